@@ -1,0 +1,51 @@
+# Every target does its own set-up: virtual environment, locked dependencies, the system libraries Qt needs.
+.DEFAULT_GOAL := help
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready-run
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: help run test check format bench torture screenshots lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh run
+
+$(READY_DEV): requirements-dev.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh dev
+
+run: $(READY) ## open the program
+	@$(PY) main.py
+
+test: $(READY_DEV) ## run the test suite
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+check: $(READY_DEV) ## format, lint, types, import contracts, tests
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+format: $(READY_DEV) ## put the code in order
+	@$(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix .
+
+bench: $(READY_DEV) ## measure the bars beside their floors
+	@QT_QPA_PLATFORM=offscreen $(PY) tools/bench.py
+
+torture: $(READY_DEV) ## kills, power cuts, full disks, hostile text (root for some)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m torture -p no:randomly --timeout 1800 -o addopts="--strict-markers --strict-config --import-mode=importlib -ra"
+
+screenshots: $(READY_DEV) ## take the guide's pictures of every screen
+	@QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py
+
+lock: $(READY_DEV) ## compile the locked requirements from pyproject.toml
+	@$(PY) -m pip install --quiet uv
+	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
+	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the virtual environment and caches
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

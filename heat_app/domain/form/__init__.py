@@ -1,0 +1,1 @@
+"""What is asked: published forms as values."""

@@ -1,0 +1,1 @@
+"""Who may do what, when: transitions, the second person, routing, sign-off."""

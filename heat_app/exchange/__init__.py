@@ -1,0 +1,1 @@
+"""Assessments as files for other people: bytes in, bytes out."""

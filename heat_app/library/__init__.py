@@ -1,0 +1,1 @@
+"""Published forms, read from the forms folder and locked by digest."""

@@ -1,0 +1,1 @@
+"""The report: an assessment becomes a Document, a Document becomes bytes."""

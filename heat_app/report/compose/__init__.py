@@ -1,0 +1,1 @@
+"""An assessment becomes a Document; knows no font and no page."""

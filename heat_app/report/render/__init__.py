@@ -1,0 +1,1 @@
+"""A Document becomes bytes; takes no decision about content."""

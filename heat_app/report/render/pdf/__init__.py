@@ -1,0 +1,1 @@
+"""A Document becomes a PDF, the same bytes for the same input."""

@@ -1,0 +1,1 @@
+"""One folder a screen: its state, its presenter without Qt, its view."""
