@@ -39,12 +39,7 @@ from heat_app.ui.widgets.buttons import (
 from heat_app.ui.widgets.callouts import (
     Banner,
     Callout,
-    EmptyState,
-    Icon,
     Mood,
-    SaveState,
-    SaveStateIndicator,
-    UndoBar,
 )
 from heat_app.ui.widgets.choices import (
     CheckOption,
@@ -65,8 +60,10 @@ from heat_app.ui.widgets.dialogs import (
     ShortcutGroup,
     ShortcutSheet,
 )
+from heat_app.ui.widgets.empty_state import EmptyState
 from heat_app.ui.widgets.fields import DropDown, Field, LineField, SearchField
 from heat_app.ui.widgets.focus_ring import FocusRing
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
 from heat_app.ui.widgets.nav_list import NavItem, NavList
 from heat_app.ui.widgets.panes import Pane, PaneLayout, ReadingScroll
@@ -84,11 +81,13 @@ from heat_app.ui.widgets.row_table import (
     TwoLineCell,
 )
 from heat_app.ui.widgets.rows import Column, RepeatingRows
+from heat_app.ui.widgets.save_state import SaveState, SaveStateIndicator
 from heat_app.ui.widgets.shortcuts import install_text_size_shortcuts
 from heat_app.ui.widgets.surfaces import Bar, Card, Separator
 from heat_app.ui.widgets.tabs import TabBar
 from heat_app.ui.widgets.tags import Avatar, Tag
 from heat_app.ui.widgets.text_area import TextField
+from heat_app.ui.widgets.undo_bar import UndoBar
 
 HOSTILE = "<b>x</b><img src=file:///etc/hostname> Health & Social"
 _Index = QModelIndex | QPersistentModelIndex

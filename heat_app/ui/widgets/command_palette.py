@@ -38,7 +38,7 @@ from heat_app.ui.theme.icons import draw
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import TextSize, Weight
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.surfaces import Separator
 
