@@ -13,14 +13,24 @@ from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, Weight
 from heat_app.ui.widgets.accessible import ALERT, give_role
 from heat_app.ui.widgets.buttons import IconButton, SecondaryButton
-from heat_app.ui.widgets.empty_state import EmptyState as EmptyState
-from heat_app.ui.widgets.icon import Icon as Icon
+from heat_app.ui.widgets.empty_state import EmptyState
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph
 from heat_app.ui.widgets.plain_text import shown
-from heat_app.ui.widgets.save_state import SaveState as SaveState
-from heat_app.ui.widgets.save_state import SaveStateIndicator as SaveStateIndicator
+from heat_app.ui.widgets.save_state import SaveState, SaveStateIndicator
 from heat_app.ui.widgets.surfaces import Surface
-from heat_app.ui.widgets.undo_bar import UndoBar as UndoBar
+from heat_app.ui.widgets.undo_bar import UndoBar
+
+__all__ = [
+    "Banner",
+    "Callout",
+    "EmptyState",
+    "Icon",
+    "Mood",
+    "SaveState",
+    "SaveStateIndicator",
+    "UndoBar",
+]
 
 
 class Mood(StrEnum):
