@@ -6,8 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app import PROGRAM_NAME
@@ -17,10 +17,10 @@ from heat_app.ui.browse import TITLES, BrowsePage
 from heat_app.ui.first_look import FirstLook
 from heat_app.ui.rail import Place
 from heat_app.ui.screens.home.view import HomeView
-from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.widgets.accessible import describe
 from heat_app.ui.widgets.callouts import Banner, Mood
 from heat_app.ui.widgets.plain_text import shown
+from heat_app.ui.widgets.shortcuts import install_text_size_shortcuts
 from heat_app.ui.wording import Refusal
 
 
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         palette_asked: They want to search or jump.
         find_asked: They want to search the register.
         shortcuts_asked: They want the list of keys.
+        first_painted: Told once, after the window has been painted for the first time.
         assessment_left: Told after an assessment was left.
         text_size_changed: Told with the text size after a key changed it.
     """
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     palette_asked = Signal()
     find_asked = Signal()
     shortcuts_asked = Signal()
+    first_painted = Signal()
     assessment_left = Signal()
     text_size_changed = Signal(float)
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(PROGRAM_NAME)
         describe(self, identifier="main-window")
+        self._is_painted = False
         self._assessment: QWidget | None = None
         self._open_assessment: OpenAssessment | None = None
         self.may_close: Callable[[], bool] = lambda: True
@@ -142,6 +145,12 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         self._name(title)
 
+    def forget_page(self, page: QWidget) -> None:
+        """Frees a page that took the whole window."""
+        self._pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
     def use_assessment_screens(self, open_assessment: OpenAssessment) -> None:
         """Says how the screen of an assessment is made."""
         self._open_assessment = open_assessment
@@ -175,9 +184,7 @@ class MainWindow(QMainWindow):
         leaving.flush()
         self._assessment = None
         self._pages.setCurrentWidget(self.browse)
-        self._pages.removeWidget(screen)
-        screen.hide()
-        screen.deleteLater()
+        self.forget_page(screen)
         self._name(TITLES[self._place])
         self.browse.focus_screen()
         self.assessment_left.emit()
@@ -190,6 +197,14 @@ class MainWindow(QMainWindow):
     def show_news(self, title: str, text: str = "") -> None:
         """Says across the window what was done."""
         self.banner.show_message(title, text, mood=Mood.GOOD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints, and the first time tells so once everything in the window has been painted."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # The window is painted before what is in it; both before the next turn of the loop.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only after every word is safe, or the person says so."""
@@ -215,24 +230,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self.find_asked.emit),
             ("Ctrl+/", self.shortcuts_asked.emit),
             ("Alt+Left", self.leave_assessment),
-            ("Ctrl++", self._enlarge),
-            ("Ctrl+=", self._enlarge),
-            ("Ctrl+-", self._reduce),
-            ("Ctrl+0", self._reset_text_size),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        install_text_size_shortcuts(self, self.text_size_changed.emit)
         # Inside an assessment F1 is guidance on the question.
         help_key = QShortcut(QKeySequence("F1"), self.browse, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         help_key.activated.connect(self.shortcuts_asked)
-
-    def _enlarge(self) -> None:
-        current_theme().enlarge()
-        self.text_size_changed.emit(current_theme().scale)
-
-    def _reduce(self) -> None:
-        current_theme().reduce()
-        self.text_size_changed.emit(current_theme().scale)
-
-    def _reset_text_size(self) -> None:
-        current_theme().set_scale(1.0)
-        self.text_size_changed.emit(current_theme().scale)

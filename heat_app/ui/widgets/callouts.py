@@ -45,9 +45,7 @@ _ICONS = {
 class Icon(QLabel):
     """An icon that only repeats the words beside it; assistive technology passes over it."""
 
-    def __init__(
-        self, name: str, ink: Ink = Ink.SECONDARY, parent: QWidget | None = None, *, side: int = 20
-    ) -> None:
+    def __init__(self, name: str, ink: Ink = Ink.SECONDARY, parent: QWidget | None = None, *, side: int = 20) -> None:
         super().__init__(parent)
         self._name, self._ink, self._side = name, ink, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -71,9 +69,7 @@ class Icon(QLabel):
 class Callout(Surface):
     """A coloured box in the page: advice, a good example, a legal duty."""
 
-    def __init__(
-        self, title: str, text: str = "", parent: QWidget | None = None, *, mood: Mood = Mood.INFO
-    ) -> None:
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None, *, mood: Mood = Mood.INFO) -> None:
         fill, stripe = _COLOURS[mood]
         super().__init__(parent, fill=fill, edge="", stripe=stripe, radius=4, padding=14, spacing=Space.XS)
         self.title = Heading(title, level=4)

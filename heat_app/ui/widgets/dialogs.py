@@ -103,9 +103,7 @@ class PlainMessageBox(QDialog):
         self.setMinimumWidth(min(theme.px(420), 600))
         self.setMaximumWidth(theme.px(620))
         (
-            self.buttons[self._answers[0].key]
-            if len(self._answers) == 1
-            else self.buttons[self._answers[-1].key]
+            self.buttons[self._answers[0].key] if len(self._answers) == 1 else self.buttons[self._answers[-1].key]
         ).setFocus()
 
     @property
@@ -201,9 +199,7 @@ class ShortcutSheet(QDialog):
             grid.setVerticalSpacing(theme.px(6))
             grid.setColumnStretch(1, 1)
             for line, shortcut in enumerate(group.shortcuts):
-                grid.addWidget(
-                    KeyCap(shortcut.keys), line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-                )
+                grid.addWidget(KeyCap(shortcut.keys), line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(Paragraph(shortcut.text, ink=Ink.TEXT), line, 1)
             scroll.add(rows)
         scroll.finish()
