@@ -16,7 +16,9 @@ class _Button(QPushButton):
     ink = Ink.BRAND
     icon_size = 18
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: str = "", identifier: str = "") -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, icon: str = "", identifier: str = ""
+    ) -> None:
         super().__init__(parent)
         self._icon_name = icon
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,8 +57,10 @@ class _Button(QPushButton):
         if not self._icon_name:
             return
         theme = current_theme()
-        self.setIcon(theme.icon(self._icon_name, self.ink, self.icon_size))
-        self.setIconSize(QSize(theme.px(self.icon_size), theme.px(self.icon_size)))
+        gap = 5 if self.text() else 0
+        side = theme.px(self.icon_size)
+        self.setIcon(theme.icon(self._icon_name, self.ink, self.icon_size, gap))
+        self.setIconSize(QSize(side + theme.px(gap), side))
 
 
 class PrimaryButton(_Button):

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heat_app.ui.theme.icons import draw
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.flow_layout import FlowLayout
@@ -69,7 +68,9 @@ class _WrappingMark:
         theme = current_theme()
         texts = self._texts(width - self.columns())
         widest = max(text.width for text in texts)
-        height = sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
+        height = (
+            sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
+        )
         return QSize(widest + self.columns() + 2, max(theme.px(self.mark_size + 8), height + theme.px(4)))
 
     def paint_text(self, painter: QPainter, button: QAbstractButton) -> None:
@@ -129,7 +130,9 @@ class RadioOption(QRadioButton):
         centre = QPointF(side / 2, theme.px(4) + side / 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
+        painter.setPen(
+            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
+        )
         painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -184,14 +187,23 @@ class CheckOption(QCheckBox):
         box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
+        painter.setPen(
+            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
+        )
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
-            ink = tokens.text if self.isEnabled() else tokens.disabled
-            inner = theme.px(18)
-            offset = (side - inner) // 2
-            mark = draw("check", ink, inner, self.devicePixelRatioF())
-            painter.drawPixmap(offset, theme.px(4) + offset, mark)
+            pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            top = theme.px(4)
+            painter.drawPolyline(
+                [
+                    QPointF(side * 0.25, top + side * 0.53),
+                    QPointF(side * 0.43, top + side * 0.70),
+                    QPointF(side * 0.75, top + side * 0.32),
+                ]
+            )
         self._drawn.paint_text(painter, self)
 
 

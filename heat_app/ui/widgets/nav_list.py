@@ -98,7 +98,9 @@ class _Items(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(item.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return shown(item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part))
+            return shown(
+                item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part)
+            )
         return item if role == _ITEM else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -143,7 +145,7 @@ class _Look(QStyledItemDelegate):
             text.draw(painter, row.left() + self._text_left(item), top)
             top += text.height + theme.px(1)
         if item.badge:
-            self._paint_badge(painter, row, item)
+            self._paint_badge(painter, row, item, selected=selected)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, row: QRect, *, selected: bool) -> None:
@@ -199,13 +201,14 @@ class _Look(QStyledItemDelegate):
         mark = draw(item.icon, theme.tokens.ink(ink), side, painter.device().devicePixelRatioF())
         painter.drawPixmap(row.left() + theme.px(13), row.top() + (row.height() - side) // 2, mark)
 
-    def _paint_badge(self, painter: QPainter, row: QRect, item: NavItem) -> None:
+    def _paint_badge(self, painter: QPainter, row: QRect, item: NavItem, *, selected: bool) -> None:
         theme = current_theme()
         colours = theme.tokens.tone(item.badge_tone)
         width, height = self._badge_width(item), theme.px(20)
         box = QRectF(row.right() - theme.px(8) - width, row.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen if colours.background != theme.tokens.card else QColor(colours.text))
-        painter.setBrush(QColor(theme.tokens.navigation_selected if self._rail else colours.background))
+        ground = theme.tokens.navigation if selected else theme.tokens.navigation_selected
+        painter.setBrush(QColor(ground if self._rail else colours.background))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(theme.tokens.on_navigation if self._rail else colours.text))
         painter.setFont(theme.font(TextSize.SMALL, Weight.BOLD))
@@ -221,7 +224,9 @@ class NavList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = ""
+    ) -> None:
         super().__init__(parent)
         self._items = _Items(self)
         self._rail = rail
@@ -265,13 +270,18 @@ class NavList(QListView):
                 return
         self.selectionModel().clearSelection()
 
-    def selectionCommand(self, _index: _Index, _event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(
+        self, _index: _Index, _event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
         """Says that neither arrows nor clicks select: the page does, once it is shown."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes to the place under the cursor on Enter or Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+            and self.currentIndex().isValid()
+        ):
             self._go(self.currentIndex())
             return
         super().keyPressEvent(event)
