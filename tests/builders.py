@@ -1,18 +1,20 @@
-"""A small form, two people and a story about them: what tests are told with."""
+"""Readable beginnings for tests: a small form, people, a world of services, an assessment in any state."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from heat_app.domain.assessment.answer import Answer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
 from heat_app.domain.assessment.assessment import Assessment
-from heat_app.domain.assessment.events import AnswerRecorded, AssessmentCreated, Event, apply, begin
-from heat_app.domain.form.answer_kinds import LongText, People, ShortText, YesNo
-from heat_app.domain.form.conditions import AllOf, AnswerIs, AnyOf, Choice
+from heat_app.domain.assessment.status import Outcome
+from heat_app.domain.form.answer_kinds import CalendarDate, LongText, People, ShortText, YesNo
+from heat_app.domain.form.conditions import AnswerIs, Choice
 from heat_app.domain.form.definition import (
     TITLE,
-    ConsistencyRule,
     Criterion,
     Form,
     Question,
@@ -20,124 +22,169 @@ from heat_app.domain.form.definition import (
     Routing,
     Section,
 )
-from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference, SectionKey
+from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.errors import UsageFault
+from heat_app.services.changing import World
+from heat_app.services.commands import (
+    CreateAssessment,
+    DecideStage,
+    RecordAnswers,
+    SignOffAssessment,
+    Submit,
+)
+from heat_app.services.drafting import Drafting
+from heat_app.services.ports import UnitOfWork
+from heat_app.services.reviewing import Reviewing
 
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-JO = Person(UserText("Jo Bloggs"), UserText("Commissioning Manager"), UserText("Kingsford ICB"))
-SAM = Person(UserText("Sam Patel"), UserText("Equality Lead"), UserText("Kingsford ICB"))
+JO = Person(UserText("Jo Bloggs"), UserText("Service manager"), UserText("Northtown Council"))
+SAM = Person(UserText("Sam Reviewer"), UserText("Equality lead"), UserText("Northtown Council"))
+ALEX = Person(UserText("Alex Marsh"), UserText("Analyst"), UserText("Northtown NHS Trust"))
+
+LEAD = QuestionKey("lead")
+START_DATE = QuestionKey("start-date")
+SUMMARY = QuestionKey("summary")
+WORSE = QuestionKey("worse-for-some")
+KNOWN = QuestionKey("known-groups")
+MITIGATION = QuestionKey("mitigation")
 
 
-def key(name: str) -> QuestionKey:
-    return QuestionKey(name)
+def text(words: str) -> TextAnswer:
+    """A text answer."""
+    return TextAnswer(UserText(words))
 
 
-def sample_form() -> Form:
-    """Returns a form with one question of each kind that matters, a route and a rule."""
+def yes(rationale: str = "Because the evidence from last year's survey says so.") -> YesNoAnswer:
+    """Yes, and why."""
+    return YesNoAnswer(Choice.YES, UserText(rationale))
 
-    def ask(name: str, number: str, adverse: Choice | None) -> Question:
-        return Question(key(name), number, f"Is {name} so?", YesNo(), adverse=adverse)
 
+def no(rationale: str = "Because the opening hours stay as they are for everyone.") -> YesNoAnswer:
+    """No, and why."""
+    return YesNoAnswer(Choice.NO, UserText(rationale))
+
+
+def a_form(version: str = "1.0") -> Form:
+    """A small form with one question of every kind and a rule for the further stage."""
+    about = Section(
+        SectionKey("about"),
+        "About the change",
+        (
+            Question(TITLE, "", "What is it called?", ShortText()),
+            Question(LEAD, "", "Who is responsible?", People(are_authors=True)),
+            Question(START_DATE, "", "When does it start?", CalendarDate(), required=False),
+            Question(SUMMARY, "1", "What will change?", LongText()),
+        ),
+    )
+    effects = Section(
+        SectionKey("effects"),
+        "Effects",
+        (
+            Question(WORSE, "2", "Could it be worse for some people?", YesNo(), adverse=Choice.YES),
+            Question(KNOWN, "3", "Do we know who uses the service?", YesNo(), adverse=Choice.NO),
+            Question(MITIGATION, "4", "What reduces it?", LongText(), required=False),
+        ),
+    )
     return Form(
-        form_id="sample",
-        version="1.0",
-        title="A sample form",
-        short_title="Sample",
-        stage="Stage 1",
-        reference_prefix="SAMPLE",
-        published_date=date(2026, 1, 1),
-        purpose="To be tested.",
-        owner="The tests",
+        form_id="small",
+        version=version,
+        title="A small form",
+        short_title="Small form",
+        stage="1",
+        reference_prefix="SMALL",
+        published_date=date(2026, 1, 5),
+        purpose="Tests.",
+        owner="Tests",
         source=(),
         notes=(),
-        sections=(
-            Section(
-                SectionKey("details"),
-                "Details",
-                (
-                    Question(TITLE, "", "Title", ShortText()),
-                    Question(key("responsible"), "", "Who is responsible?", People(are_authors=True)),
-                ),
-            ),
-            Section(
-                SectionKey("one"),
-                "One",
-                (
-                    ask("reduces", "1", Choice.YES),
-                    ask("evidence", "2", Choice.NO),
-                    ask("mitigated", "3", Choice.NO),
-                ),
-            ),
-            Section(
-                SectionKey("two"),
-                "Two",
-                (Question(key("comments"), "4", "Anything else?", LongText(), required=False),),
-            ),
-        ),
-        review=ReviewBlock("Review", "Comments", ("Read it",), "Approve", "Stage 2", "I have read it."),
-        routing=Routing(
-            "Stage 2",
-            (
-                Criterion("reduces", AnswerIs(key("reduces"), Choice.YES), "It may reduce a service."),
-                Criterion(
-                    "thin",
-                    AllOf(
-                        (
-                            AnyOf((AnswerIs(key("evidence"), Choice.NO),)),
-                            AnswerIs(key("mitigated"), Choice.NO),
-                        )
-                    ),
-                    "Little evidence, and no way to reduce harm.",
-                ),
-            ),
-        ),
-        mitigation=key("mitigated"),
-        consistency=(
-            ConsistencyRule(
-                "odd",
-                AllOf((AnswerIs(key("reduces"), Choice.YES), AnswerIs(key("evidence"), Choice.NO))),
-                key("evidence"),
-                "A reduction is planned without evidence.",
-                "Say what the plan rests on.",
-            ),
-        ),
-        submission_declaration="It is true.",
+        sections=(about, effects),
+        review=ReviewBlock("Review", "Comments", ("Look.",), "Proceed", "Stage 2", "I have read it."),
+        routing=Routing("Stage 2", (Criterion("worse", AnswerIs(WORSE, Choice.YES), "Some people lose."),)),
+        mitigation=MITIGATION,
+        consistency=(),
+        submission_declaration="It is complete.",
         glossary=(),
         digest=Digest("f" * 64),
     )
 
 
-COMPLETE: Mapping[str, Answer] = {
-    "title": TextAnswer(UserText("Community diabetes service")),
-    "responsible": PeopleAnswer((Person(UserText("Ann Author")),)),
-    "reduces": YesNoAnswer(Choice.NO, UserText("No clinic closes under this proposal.")),
-    "evidence": YesNoAnswer(Choice.YES, UserText("Attendance data for 2025 were used.")),
-    "mitigated": YesNoAnswer(Choice.YES, UserText("Evening clinics make up for the travel.")),
-}
+def every_answer() -> dict[QuestionKey, Answer]:
+    """An answer to each question of the small form, one of every kind."""
+    return {
+        TITLE: text("Evening opening of the Northtown clinic"),
+        LEAD: PeopleAnswer((JO, ALEX)),
+        START_DATE: DateAnswer(date(2027, 4, 1)),
+        SUMMARY: text("The clinic opens until eight on weekdays.\n\nBuses run until nine."),
+        WORSE: no(),
+        KNOWN: yes(),
+        MITIGATION: text("Appointments by telephone stay."),
+    }
 
 
-class Story:
-    """Tells what happened, an hour after another."""
+class FakeForms:
+    """The small form as the only published one."""
 
-    def __init__(self, by: Person) -> None:
-        self.by = by
-        self.at = NOON
-        started = AssessmentCreated(
-            AssessmentId("a1"), Reference("SAMPLE-2026-0001"), "sample", "1.0", Digest("f" * 64)
-        )
-        self.happened: list[tuple[Event, Person, datetime]] = [(started, by, self.at)]
-        self.assessment: Assessment = begin(started, by=by, at=self.at)
+    def __init__(self, form: Form | None = None) -> None:
+        self.form = form or a_form()
 
-    def then(self, event: Event, by: Person | None = None) -> Story:
-        self.at += timedelta(hours=1)
-        self.assessment = apply(self.assessment, event, by=by or self.by, at=self.at)
-        self.happened.append((event, by or self.by, self.at))
-        return self
+    def newest(self) -> tuple[Form, ...]:
+        return (self.form,)
 
-    def answered(self, answers: Mapping[str, Answer | None], by: Person | None = None) -> Story:
-        for name, answer in answers.items():
-            before = self.assessment.answer(key(name))
-            revision = self.assessment.answer_revision(key(name)) + 1
-            self.then(AnswerRecorded(key(name), before, answer, revision), by)
-        return self
+    def named(self, form_id: str) -> Form:
+        if form_id != self.form.form_id:
+            raise UsageFault(f"There is no form “{form_id}”.", code="form-unknown")
+        return self.form
+
+    def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
+        if (form_id, version, digest) != (self.form.form_id, self.form.version, self.form.digest):
+            raise UsageFault(f"Form {form_id} {version} is not installed.", code="form-unknown")
+        return self.form
+
+
+@dataclass
+class TickingClock:
+    """A clock that moves on by 1.234 seconds each time it is asked."""
+
+    now: datetime = datetime(2026, 3, 2, 9, 30, 0, 123_000, tzinfo=UTC)
+    step: timedelta = timedelta(milliseconds=1234)
+
+    def __call__(self) -> datetime:
+        self.now += self.step
+        return self.now
+
+
+@dataclass
+class CountedIdentities:
+    """UUIDs that are the same in every run."""
+
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __call__(self) -> str:
+        return str(uuid.UUID(int=next(self.numbers)))
+
+
+def a_world(unit_of_work: UnitOfWork) -> World:
+    """What services need, around a unit of work."""
+    return World(unit_of_work, FakeForms(), TickingClock(), CountedIdentities())
+
+
+def an_assessment(world: World, title: str = "Evening opening", by: Person = JO) -> Assessment:
+    """A draft with a title, stored."""
+    return Drafting(world).create(CreateAssessment("small", by, {TITLE: text(title)})).assessment
+
+
+def a_submitted_assessment(world: World) -> Assessment:
+    """An assessment with every question answered, handed in by Jo."""
+    started = an_assessment(world)
+    drafting = Drafting(world)
+    drafting.record_answers(RecordAnswers(started.assessment_id, every_answer(), JO))
+    return drafting.submit(Submit(started.assessment_id, JO)).assessment
+
+
+def a_signed_off_assessment(world: World) -> Assessment:
+    """An assessment that Sam decided on and signed off."""
+    submitted: AssessmentId = a_submitted_assessment(world).assessment_id
+    reviewing = Reviewing(world)
+    reviewing.decide_stage(DecideStage(submitted, Outcome.PROCEED, "No group loses.", SAM))
+    return reviewing.sign_off(SignOffAssessment(submitted, "I have read it.", "Well argued.", SAM)).assessment

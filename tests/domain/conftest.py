@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
-from builders import COMPLETE, JO, SAM, Story, sample_form
+from stories import COMPLETE, JO, SAM, Story, sample_form
 
 from heat_app.domain.assessment.answer import Answer, YesNoAnswer
 from heat_app.domain.form.conditions import Choice
