@@ -103,9 +103,7 @@ class RadioOption(_Radio):
         centre = QPointF(side / 2, theme.px(4) + side / 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -161,9 +159,7 @@ class CheckOption(QCheckBox):
         box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
             pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))
