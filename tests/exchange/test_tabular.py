@@ -16,7 +16,20 @@ def read(content: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "=cmd|' /C calc'!A0"],
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20x",
+        "=cmd|' /C calc'!A0",
+    ],
 )
 def test_a_cell_that_begins_like_a_formula_gets_an_apostrophe(cell: str) -> None:
     table = as_csv(("A",), [(cell,)])
