@@ -18,6 +18,7 @@ from db.database import connect, database_uri, driver_connection
 from db.files import sync_directory, sync_file
 from db.mapping import read_content
 from db.settings import APPLICATION_ID, SCHEMA_VERSION, SETTINGS
+from db.tables import GUARDS
 from heat_app.domain.assessment.digests import answer_digest
 from heat_app.errors import NotIntact
 from heat_app.locations import migrations_directory
@@ -181,7 +182,13 @@ def _run(connection: Connection, migrations: Migrations) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations.scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
+    # Triggers would stand in the way of rebuilding a table, and refer to tables that are away for a moment.
+    triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+    for name in connection.exec_driver_sql(triggers).scalars().all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     command.upgrade(config, "head")
+    for statement in GUARDS.values():
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {migrations.version}")
 

@@ -44,6 +44,15 @@ def read_only(where: Path) -> StorageUnavailable:
     )
 
 
+def half_written(where: Path) -> StorageUnavailable:
+    """A change was cut off, and undoing it needs the right to write."""
+    return StorageUnavailable(
+        f"{where} holds a change that was cut off and has to be undone first, but the folder can only be read.",
+        "Open it once where it can be written, or ask for the right to write there.",
+        code="storage-half-written",
+    )
+
+
 def replaced(where: Path) -> StorageUnavailable:
     """The file under this name is no longer the one that was opened."""
     return StorageUnavailable(
@@ -109,13 +118,15 @@ def overtaken() -> Conflict:
     )
 
 
-def of_sqlite(error: sqlite3.Error, where: Path) -> HeatError | None:  # one line a kind of error
+def of_sqlite(error: sqlite3.Error, where: Path) -> HeatError | None:
     """Returns what an error of SQLite means for a person, or None where it is our fault."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return replaced(where)
+    if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+        return half_written(where)
     match code & _PRIMARY_CODE:
         case sqlite3.SQLITE_FULL:
             return full(where)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, UnaryExpression, case, exists, func, select
+from sqlalchemy import ColumnElement, Text, UnaryExpression, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from db.columns import Instant
 from db.mapping import comparable
 from db.tables import AssessmentRow, ContributorRow
 from heat_app.domain.assessment.status import Status
@@ -16,6 +17,9 @@ from heat_app.services.ports import RegisterOrder, RegisterPage, RegisterQuery, 
 
 LARGEST_SEARCH_WORDS = 32
 """Words beyond these are not looked for."""
+
+_FEW = 2_000
+"""Up to so many lines, finding and then sorting them is quicker than walking through all in order."""
 
 _LARGEST_COUNT = 2**31
 """More lines than any register has; keeps a wild number out of the database."""
@@ -46,12 +50,16 @@ _SHOWN = (
 
 def page(session: Session, query: RegisterQuery) -> RegisterPage:
     """Returns the lines asked for, and how many there are in all."""
-    conditions = _conditions(query)
-    total_count = session.scalar(select(func.count()).select_from(AssessmentRow).where(*conditions)) or 0
+    total_count = session.scalar(select(func.count()).select_from(AssessmentRow).where(*_conditions(query))) or 0
+    if total_count == 0:
+        return RegisterPage((), 0)
+    # Few lines are found first and then sorted; of many the first are met soonest by walking in the wanted order.
+    # SQLite cannot know which it is, so it is told which index not to use.
+    few = total_count <= _FEW
     found = session.execute(
         select(*_SHOWN)
-        .where(*conditions)
-        .order_by(*_order(query))
+        .where(*_conditions(query, by_index=few))
+        .order_by(*_order(query, by_index=not few))
         .limit(_bounded(query.limit))
         .offset(_bounded(query.offset))
     )
@@ -87,24 +95,21 @@ def search_words(search: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))[:LARGEST_SEARCH_WORDS]
 
 
-def _conditions(query: RegisterQuery) -> list[ColumnElement[bool]]:
+def _conditions(query: RegisterQuery, *, by_index: bool = True) -> list[ColumnElement[bool]]:
     # instr() takes a word as it is; LIKE would need its wildcards escaped and refuses long patterns.
     conditions: list[ColumnElement[bool]] = [
         func.instr(AssessmentRow.searched, word) > 0 for word in search_words(query.search)
     ]
     if query.statuses:
-        conditions.append(AssessmentRow.status.in_([status.value for status in query.statuses]))
+        status = AssessmentRow.status.expression if by_index else _without_index(AssessmentRow.status.expression)
+        conditions.append(status.in_([wanted.value for wanted in query.statuses]))
     if query.involving is not None:
-        conditions.append(
-            exists().where(
-                ContributorRow.assessment_id == AssessmentRow.assessment_id,
-                ContributorRow.identity == clean(query.involving).text,
-            )
-        )
+        involved = select(ContributorRow.assessment_id).where(ContributorRow.identity == clean(query.involving).text)
+        conditions.append(AssessmentRow.assessment_id.in_(involved))
     return conditions
 
 
-def _order(query: RegisterQuery) -> tuple[UnaryExpression[Any], ...]:
+def _order(query: RegisterQuery, *, by_index: bool) -> tuple[UnaryExpression[Any], ...]:
     by: dict[RegisterOrder, tuple[ColumnElement[Any], ...]] = {
         RegisterOrder.UPDATED: (AssessmentRow.updated_at.expression, AssessmentRow.reference.expression),
         RegisterOrder.REFERENCE: (AssessmentRow.reference.expression,),
@@ -112,7 +117,14 @@ def _order(query: RegisterQuery) -> tuple[UnaryExpression[Any], ...]:
         RegisterOrder.STATUS: (_LIFE_ORDER, AssessmentRow.updated_at.expression, AssessmentRow.reference.expression),
         RegisterOrder.LEAD: (AssessmentRow.lead_order.expression, AssessmentRow.reference.expression),
     }
-    return tuple(column.desc() if query.descending else column.asc() for column in by[query.order])
+    first, *rest = by[query.order]
+    columns = (first if by_index else _without_index(first), *rest)
+    return tuple(column.desc() if query.descending else column.asc() for column in columns)
+
+
+def _without_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Returns a column of text as an expression with the same value, for which no index is used."""
+    return type_coerce(column, Text).concat("") if isinstance(column.type, Text | Instant) else column
 
 
 def _bounded(count: int) -> int:

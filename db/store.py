@@ -18,6 +18,7 @@ from db.preferences import JsonPreferences
 from db.unit_of_work import SqlUnitOfWork
 from db.unsaved import UnsavedFile
 from heat_app.errors import StorageUnavailable
+from heat_app.services.ports import PreferenceStore, UnitOfWork, UnsavedStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Store:
         read_only: Whether the folder can only be read; every write is then refused, saying so.
     """
 
-    unit_of_work: SqlUnitOfWork
+    unit_of_work: UnitOfWork
     keeper: DatabaseKeeper
-    preferences: JsonPreferences
-    unsaved: UnsavedFile
+    preferences: PreferenceStore
+    unsaved: UnsavedStore
     files: Files
     read_only: bool
     database: Database
@@ -72,18 +73,18 @@ def open_store(
         NotIntact: The database is damaged or its structure was changed from outside.
     """
     directory = data_directory.expanduser().absolute()
-    location.require_safe(directory)
-    folder = DataFolder(directory)
-    read_only = _is_read_only(folder)
-    if read_only:
-        _require_present(folder)
-    else:
-        with refusals.translated(directory):
+    with refusals.translated(directory):
+        location.require_safe(directory)
+        folder = DataFolder(directory)
+        read_only = _is_read_only(folder)
+        if read_only:
+            _require_present(folder)
+        else:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        preparing.prepare(folder, migrating.shipped(), clock())
-    database = Database(folder, read_only=read_only, busy_timeout_ms=busy_timeout_ms, connect=connect)
-    database.open()
-    unsaved = UnsavedFile(folder.unsaved, folder.unsaved_lock)
+            preparing.prepare(folder, migrating.shipped(), clock())
+        database = Database(folder, read_only=read_only, busy_timeout_ms=busy_timeout_ms, connect=connect)
+        database.open()
+    unsaved = UnsavedFile(folder.unsaved, folder.unsaved_lock, read_only=read_only)
     if not read_only:
         # On a disk that is full already there is no room to set aside; everything else still works.
         with suppress(StorageUnavailable):

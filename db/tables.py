@@ -286,6 +286,12 @@ def _guards() -> dict[str, str]:
                 f"CREATE TRIGGER {table}_keeps_{doing} BEFORE {doing.upper()} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+    signed_off = "(SELECT status FROM assessment WHERE assessment_id = OLD.assessment_id) = 'signed-off'"
+    for doing in ("update", "delete"):
+        guards[f"answer_signed_{doing}"] = (
+            f"CREATE TRIGGER answer_signed_{doing} BEFORE {doing.upper()} ON answer WHEN {signed_off} "
+            "BEGIN SELECT RAISE(ABORT, 'a signed-off answer stays as it is'); END"
+        )
     # INSERT OR REPLACE removes the old row without the trigger above unless the connection asks for it; this one
     # runs on every connection. It also keeps the chain whole: an entry goes on from the last one or not at all.
     guards["journal_goes_on"] = (

@@ -54,9 +54,10 @@ class _Area:
 class UnsavedFile:
     """Keeps answers that could not be stored until they can."""
 
-    def __init__(self, path: Path, lock: Path, *, area_bytes: int = AREA_BYTES) -> None:
+    def __init__(self, path: Path, lock: Path, *, read_only: bool = False, area_bytes: int = AREA_BYTES) -> None:
         self._path = path
         self._lock_path = lock
+        self._read_only = read_only
         self._area_bytes = area_bytes
 
     def set_room_aside(self) -> None:
@@ -110,6 +111,8 @@ class UnsavedFile:
             self._append({"kind": "settled", "assessment": assessment_id, "question": question})
 
     def _append(self, said: Plain) -> None:
+        if self._read_only:
+            raise refusals.read_only(self._path)
         record = canonical(said)
         with self._held(), self._open(os.O_RDWR | os.O_CREAT) as handle:
             area = self._active(handle)
@@ -163,6 +166,10 @@ class UnsavedFile:
     def _held(self) -> Iterator[None]:
         """Holds the file against other processes; the window and the command line may both be running."""
         with refusals.translated(self._path):
+            if self._read_only:
+                # A lock is a file that is written; where nobody writes, none is needed.
+                yield
+                return
             lock = FileLock(self._lock_path, timeout=_WAIT_SECONDS, mode=0o600)
             try:
                 lock.acquire()

@@ -27,9 +27,7 @@ Text = NewType("Text", str)
 """Words ready to be printed: NFC, no control but new line and tab, nothing that hides from the reader."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
-)
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ALLOWED_URL = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[!-~]*", re.IGNORECASE)
 
 

@@ -1,6 +1,7 @@
 """The first tables: assessments, answers, review, sign-off, and the journal that tells how they came about.
 
 The statements are frozen text, so that this revision makes the same schema for ever, whatever the tables become.
+Triggers are no part of revisions: they are taken away before, and laid down anew after, every migration.
 """
 
 from __future__ import annotations
@@ -201,30 +202,11 @@ _INDEXES = (
     "CREATE INDEX ix_contributor_identity_assessment_id ON contributor (identity, assessment_id)",
 )
 
-_RECORDED_ONCE = ("journal", "submission", "sent_back", "sign_off")
-
-_JOURNAL_GOES_ON = """
-    CREATE TRIGGER journal_goes_on BEFORE INSERT ON journal
-    WHEN EXISTS (SELECT 1 FROM journal WHERE entry_id = NEW.entry_id)
-    OR NEW.sequence <> 1 + (SELECT COALESCE(MAX(sequence), 0) FROM journal
-    WHERE assessment_id = NEW.assessment_id)
-    OR NEW.previous <> COALESCE((SELECT digest FROM journal WHERE assessment_id = NEW.assessment_id
-    ORDER BY sequence DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
-    BEGIN SELECT RAISE(ABORT, 'journal goes on from its last entry'); END
-    """
-
 
 def upgrade() -> None:
-    """Makes tables, indexes and the triggers that keep what is recorded once."""
+    """Makes tables and indexes."""
     for statement in (*_TABLES, *_INDEXES):
         op.execute(statement)
-    for table in _RECORDED_ONCE:
-        for doing in ("update", "delete"):
-            op.execute(
-                f"CREATE TRIGGER {table}_keeps_{doing} BEFORE {doing.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    op.execute(_JOURNAL_GOES_ON)
 
 
 def downgrade() -> None:

@@ -53,11 +53,18 @@ from heat_app.report.render.pdf.panels import (
 )
 
 _NUMBER_WIDTH: Final = 34.0
-_VERDICT_WIDTH: Final = 86.0
+_LONGEST_NUMBER: Final = 4
+"""A question's number with more characters than this stands above the question instead of beside it."""
+_TAG_WIDTH: Final = 86.0
+_TAG_GAP: Final = 8.0
+_LONGEST_TAG: Final = 30
+"""A tag with more characters than this stands below what it belongs to instead of beside it."""
 _GUTTER: Final = 12.0
 _PARAGRAPH_GAP: Final = 7.0
 _SHORT_SHARE: Final = 0.2
-"""Questions, comments and rows no higher than this share of a page are not cut."""
+"""Questions and comments no higher than this share of a page are not cut."""
+_ROW_SHARE: Final = 0.6
+"""Rows of facts and tables no higher than this share of a page are not cut."""
 _DEEPEST_CONTENTS_LEVEL: Final = 2
 _HEADING_DISTANCES: Final = ((30.0, 10.0), (22.0, 8.0), (16.0, 5.0))
 
@@ -67,13 +74,12 @@ _FACT_ROW: Final = PanelStyle((0, 4, 0, 4))
 _CELL: Final = PanelStyle((8, 5.5, 8, 5.5))
 _HEADER_ROW: Final = PanelStyle((0, 0, 0, 0), ground=look.INFORMATION.panel_ground, rule_below=look.BRAND)
 _ROW: Final = PanelStyle((0, 0, 0, 0), rule_below=look.HAIRLINE)
+_NO_INSET: Final = PanelStyle((0, 0, 0, 0))
 _QUESTION: Final = PanelStyle((_NUMBER_WIDTH, 0, 0, 0))
 _QUOTE: Final = PanelStyle((14, 2, 0, 2), edge=look.HAIRLINE)
 _THREAD: Final = PanelStyle((14, 10, 14, 12), ground=look.PANEL, frame=look.HAIRLINE, radius=5)
 _REPLY: Final = PanelStyle((14, 0, 0, 0), edge=look.BRAND_PALE)
-_SIGN_OFF: Final = PanelStyle(
-    (20, 16, 20, 16), ground=look.POSITIVE.panel_ground, frame=look.POSITIVE.edge, radius=6
-)
+_SIGN_OFF: Final = PanelStyle((20, 16, 20, 16), ground=look.POSITIVE.panel_ground, frame=look.POSITIVE.edge, radius=6)
 
 _PARAGRAPH_STYLES: Final[dict[Literal["body", "lead", "small", "quote"], TextStyle]] = {
     "body": look.BODY,
@@ -121,7 +127,7 @@ class Arranger:
                 sections[-1] += self._block(block)
         return [section for section in sections if section]
 
-    def _block(self, block: Block) -> list[Box]:  # noqa: PLR0911  one flat case for each kind
+    def _block(self, block: Block) -> list[Box]:
         match block:
             case Cover():
                 return self._cover(block)
@@ -189,7 +195,7 @@ class Arranger:
                 Column(self._cell(fact.label, look.LABEL), share=0.32),
                 Column(self._cell(fact.value, look.VALUE), share=0.68),
             )
-            yield Panel(Columns(columns, _GUTTER), _FACT_ROW)
+            yield Panel(Columns(columns, _GUTTER, whole_up_to=_ROW_SHARE), _FACT_ROW)
 
     def _table(self, block: Table) -> list[Box]:
         shares = block.widths or (1.0,) * len(block.header)
@@ -199,7 +205,7 @@ class Arranger:
                 Column(Panel(self._cell(cell, style), _CELL), share=share)
                 for cell, share in zip(cells, shares, strict=True)
             ]
-            return Panel(Stack((Columns(columns, 0),), whole_up_to=_SHORT_SHARE), panel)
+            return Panel(Columns(columns, 0, whole_up_to=_ROW_SHARE), panel)
 
         caption = self._words(block.caption, look.LABEL, before=10, after=5, stays_with_next=True)
         header = row(block.header, look.CELL_HEADER, _HEADER_ROW)
@@ -215,9 +221,7 @@ class Arranger:
         return [Panel(Stack([*heading, *text], whole_up_to=_SHORT_SHARE), style, before=10, after=12)]
 
     def _conversation(self, block: Conversation) -> list[Box]:
-        boxes = [
-            self._with_tag(self._cell(block.heading, look.THREAD_HEADING), block.state, stays_with_next=True)
-        ]
+        boxes = self._with_tag((Column(self._cell(block.heading, look.THREAD_HEADING), share=1),), block.state)
         for number, comment in enumerate(block.comments):
             if number and not comment.is_reply:
                 boxes.append(RuleBox(look.HAIRLINE, before=9, after=2, stays_with_next=True))
@@ -230,7 +234,7 @@ class Arranger:
         said_by = Words(self._typesetter, [*who, *detail])
         stack = Stack(
             [
-                self._with_tag(said_by, comment.state, stays_with_next=True),
+                *self._with_tag((Column(said_by, share=1),), comment.state),
                 *self._words(comment.text, look.BODY, before=1.5),
             ],
             before=8,
@@ -239,21 +243,23 @@ class Arranger:
         return Panel(stack, _REPLY, before=9) if comment.is_reply else stack
 
     def _question(self, block: QuestionAnswer) -> Box:
-        columns = [
-            Column(self._cell(block.number, look.NUMBER), points=_NUMBER_WIDTH - 8),
-            Column(self._cell(block.question, look.QUESTION), share=1),
-        ]
-        if block.verdict:
-            columns.append(Column(self._tag(block.verdict, "right"), points=_VERDICT_WIDTH))
+        has_short_number = len(block.number) <= _LONGEST_NUMBER
+        question = self._cell(block.question, look.QUESTION)
+        long_number = [] if has_short_number else self._words(block.number, look.NUMBER, after=4, stays_with_next=True)
+        number = self._cell(block.number, look.NUMBER) if has_short_number else EMPTY
         content = [
             *(box for inner in block.answer for box in self._content(inner)),
             *self._words(block.meta, look.SMALL, before=_PARAGRAPH_GAP),
             *(box for inner in block.notes for box in self._content(inner)),
         ]
+        number_column = Column(number, points=_NUMBER_WIDTH - _TAG_GAP)
         boxes: list[Box] = [
             RuleBox(look.HAIRLINE, after=11, stays_with_next=True),
-            Columns(columns, 8, after=_PARAGRAPH_GAP, stays_with_next=bool(content)),
+            *(Panel(box, _QUESTION, after=4, stays_with_next=True) for box in long_number),
+            *self._with_tag((number_column, Column(question, share=1)), block.verdict, inset=_QUESTION),
         ]
+        boxes[-1].after = _PARAGRAPH_GAP
+        boxes[-1].stays_with_next = bool(content)
         if content:
             boxes.append(Panel(Stack(content), _QUESTION))
         return Stack(boxes, before=17, after=17, whole_up_to=_SHORT_SHARE)
@@ -277,9 +283,7 @@ class Arranger:
         ]
 
     def _cover(self, block: Cover) -> list[Box]:
-        title_style = next(
-            (style for limit, style in look.TITLE_STYLES if len(block.title) <= limit), look.LONG_TITLE
-        )
+        title_style = next((style for limit, style in look.TITLE_STYLES if len(block.title) <= limit), look.LONG_TITLE)
         band = [
             *self._words(block.organisation, look.COVER_ORGANISATION, after=46),
             *self._words(block.title, title_style, after=12),
@@ -316,15 +320,18 @@ class Arranger:
         words = Words(self._typesetter, self._spans(block.text, look.HEADINGS[block.level - 1]))
         return HeadingBox(words, key, block.text, outline_level, before=before, after=after)
 
-    def _with_tag(self, box: Box, tag: Tag | None, *, stays_with_next: bool) -> Box:
-        columns = [Column(box, share=1)]
-        if tag:
-            columns.append(Column(self._tag(tag, "right"), points=_VERDICT_WIDTH))
-        return Columns(columns, 8, stays_with_next=stays_with_next)
+    def _with_tag(self, columns: Sequence[Column], tag: Tag | None, inset: PanelStyle = _NO_INSET) -> list[Box]:
+        """Returns a row with its tag at the right, or below where the tag has many words; what follows stays near."""
+        tags = []
+        below: list[Box] = []
+        if tag and len(tag.label) <= _LONGEST_TAG:
+            tags.append(Column(self._tag(tag, "right"), points=_TAG_WIDTH))
+        elif tag:
+            below.append(Panel(self._tag(tag, "left"), inset, before=4, stays_with_next=True))
+        row = Columns((*columns, *tags), _TAG_GAP, stays_with_next=True, whole_up_to=_ROW_SHARE)
+        return [row, *below]
 
-    def _tag(
-        self, tag: Tag, align: Literal["left", "right"], style: TextStyle = look.TAG, after: float = 0
-    ) -> Box:
+    def _tag(self, tag: Tag, align: Literal["left", "right"], style: TextStyle = look.TAG, after: float = 0) -> Box:
         colours = tone_colours(tag.tone)
         words = Words(self._typesetter, self._spans(tag.label, replace(style, colour=colours.words)))
         return TagBox(words, colours.tag_ground, align, after=after)

@@ -170,9 +170,7 @@ class Stack(Box):
         if not placed:
             return Cut(None, self)
         head = Stack([box for box, _ in placed], before=self.before)
-        return Cut(
-            head, Stack(rest, after=self.after, stays_with_next=self.stays_with_next) if rest else None
-        )
+        return Cut(head, Stack(rest, after=self.after, stays_with_next=self.stays_with_next) if rest else None)
 
     @override
     def underlay(self, pen: Pen, x: float, top: float, width: float) -> None:

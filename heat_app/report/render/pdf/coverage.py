@@ -26,9 +26,7 @@ def find_unprintable(document: Document) -> tuple[UnprintableCharacter, ...]:
                     counts[character] += 1
                     places.setdefault(character, place)
     return tuple(
-        UnprintableCharacter(
-            character, mark_for(character), unicodedata.name(character, ""), count, places[character]
-        )
+        UnprintableCharacter(character, mark_for(character), unicodedata.name(character, ""), count, places[character])
         for character, count in counts.items()
     )
 

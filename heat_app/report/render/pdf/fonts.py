@@ -60,9 +60,7 @@ def fonts(face: Face) -> tuple[Font, ...]:
 
 @cache
 def _load(name: str, file: str) -> Font:
-    font = _EmbeddedFont(
-        name, str(resources_directory() / "fonts" / file), asciiReadable=False, shapable=False
-    )
+    font = _EmbeddedFont(name, str(resources_directory() / "fonts" / file), asciiReadable=False, shapable=False)
     pdfmetrics.registerFont(font)
     return Font(name, {chr(code): width / 1000 for code, width in font.face.charWidths.items()})
 

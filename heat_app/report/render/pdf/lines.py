@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -114,10 +115,7 @@ class Typesetter:
 
     def _as_printed(self, text: str, face: Face) -> str:
         """Returns the text with spaces unified and marks in place of characters that cannot be printed."""
-        own = text_font(face).widths
-        unusual = {character for character in set(text) if character not in own} - {"\n"}
-        if "\xa0" in text:
-            unusual.add("\xa0")
+        unusual = set(text) - _ordinary(face)
         if not unusual:
             return text
         known = self._printed[face]
@@ -142,6 +140,13 @@ class Typesetter:
                     if runs is None:
                         runs = known[part] = _runs(part, style.face)
                     yield _Word(runs, sum(run.width for run in runs) * size, style, url)
+
+
+@cache
+def _ordinary(face: Face) -> frozenset[str]:
+    """Returns the characters that the report's own font prints as they are."""
+    glyphs = text_font(face).widths.keys()
+    return frozenset(character for character in glyphs if printed_as(character, glyphs) == character) | {"\n"}
 
 
 def _runs(word: str, face: Face) -> tuple[_Run, ...]:

@@ -55,9 +55,7 @@ class Pen:
         self._canvas.setFillColor(colour)
         x, bottom, width, height = area.from_below()
         if radius:
-            self._canvas.roundRect(
-                x, bottom, width, height, min(radius, width / 2, height / 2), stroke=0, fill=1
-            )
+            self._canvas.roundRect(x, bottom, width, height, min(radius, width / 2, height / 2), stroke=0, fill=1)
         else:
             self._canvas.rect(x, bottom, width, height, stroke=0, fill=1)
 

@@ -128,9 +128,9 @@ class Column(NamedTuple):
 
 
 class Columns(Box):
-    """Boxes side by side, level at the top; on a page break each goes on in its own column."""
+    """Boxes side by side, level at the top; cut, if higher than the given share of a page, each in its own column."""
 
-    __slots__ = ("_columns", "_gutter")
+    __slots__ = ("_columns", "_gutter", "_whole_up_to")
 
     def __init__(
         self,
@@ -140,19 +140,21 @@ class Columns(Box):
         before: float = 0.0,
         after: float = 0.0,
         stays_with_next: bool = False,
+        whole_up_to: float = 0.0,
     ) -> None:
         super().__init__(before=before, after=after, stays_with_next=stays_with_next)
         self._columns = tuple(columns)
         self._gutter = gutter
+        self._whole_up_to = whole_up_to
 
     @override
     def height(self, width: float) -> float:
-        return max(
-            column.box.height(inner) for column, inner in zip(self._columns, self._widths(width), strict=True)
-        )
+        return max(column.box.height(inner) for column, inner in zip(self._columns, self._widths(width), strict=True))
 
     @override
     def cut(self, space: Space, *, must: bool) -> Cut:
+        if not must and self.height(space.width) <= space.full * self._whole_up_to:
+            return Cut(None, self)
         heads: list[Column] = []
         rests: list[Column] = []
         for column, width in zip(self._columns, self._widths(space.width), strict=True):
@@ -261,9 +263,7 @@ class TagBox(Box):
 
     @override
     def cut(self, space: Space, *, must: bool) -> Cut:
-        inner = Space(
-            space.width - 2 * self._SIDE, space.height - 2 * self._RISE, space.full - 2 * self._RISE
-        )
+        inner = Space(space.width - 2 * self._SIDE, space.height - 2 * self._RISE, space.full - 2 * self._RISE)
         head, rest = self._lines(space.width).cut(inner, must=must)
         if not isinstance(head, Lines) or not isinstance(rest, Lines):
             return Cut(None, self)
@@ -296,9 +296,7 @@ class HeadingBox(Box):
 
     __slots__ = ("_key", "_level", "_title", "_words")
 
-    def __init__(
-        self, words: Words | Lines, key: str, title: str, level: int, *, before: float, after: float
-    ) -> None:
+    def __init__(self, words: Words | Lines, key: str, title: str, level: int, *, before: float, after: float) -> None:
         super().__init__(before=before, after=after, stays_with_next=True)
         self._words = words
         self._key = key
@@ -364,9 +362,7 @@ class ContentsEntry(Box):
         if head is None or not isinstance(rest, Lines):
             return Cut(None, self)
         beginning = Panel(head, PanelStyle((self._indent, 0, self._NUMBER_WIDTH, 0)), before=self.before)
-        ending = ContentsEntry(
-            self._typesetter, rest, self._heading, self._style, before=0.0, indent=self._indent
-        )
+        ending = ContentsEntry(self._typesetter, rest, self._heading, self._style, before=0.0, indent=self._indent)
         return Cut(beginning, ending)
 
     @override
