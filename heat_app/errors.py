@@ -73,9 +73,7 @@ class RuleBroken(HeatError):
 class TransitionRefused(RuleBroken):
     """The assessment cannot move on; each fault says what stands in the way and what mends it."""
 
-    def __init__(
-        self, user_message: str, remedy: str = "", *, faults: Sequence[Fault] = (), code: str = ""
-    ) -> None:
+    def __init__(self, user_message: str, remedy: str = "", *, faults: Sequence[Fault] = (), code: str = "") -> None:
         super().__init__(user_message, remedy, code=code)
         self.faults = tuple(faults)
 
@@ -103,9 +101,7 @@ class InputRefused(HeatError):
 
     exit_status = 3
 
-    def __init__(
-        self, user_message: str, remedy: str = "", *, faults: Sequence[Fault] = (), code: str = ""
-    ) -> None:
+    def __init__(self, user_message: str, remedy: str = "", *, faults: Sequence[Fault] = (), code: str = "") -> None:
         super().__init__(user_message, remedy, code=code)
         self.faults = tuple(faults)
 

@@ -1,4 +1,4 @@
-"""Where things are: shipped content, migrations, and the user's data folder; in a checkout, a wheel or a frozen build."""
+"""Where things are: shipped content, migrations, and the user's data folder."""
 
 from __future__ import annotations
 

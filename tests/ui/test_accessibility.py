@@ -128,9 +128,7 @@ def test_tab_reaches_everything_and_leaves_everything(page: Gallery) -> None:
     wanted = {
         widget
         for widget in visible(page)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isEnabled()
-        and widget.focusProxy() is None
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.focusProxy() is None
     }
     first = next(widget for widget in in_reading_order(page) if widget in wanted)
     first.setFocus()
@@ -154,20 +152,14 @@ def test_tab_reaches_everything_and_leaves_everything(page: Gallery) -> None:
 def test_tab_follows_the_order_of_reading(page: Gallery) -> None:
     """11.2.4.3, WCAG 2.4.3: within the page, never back up to a higher line."""
     middle = page.pages[next(key for key in page.pages if page.pages[key].isVisible())]
-    first = next(
-        widget for widget in in_reading_order(middle) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
+    first = next(widget for widget in in_reading_order(middle) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     first.setFocus()
     tops = []
     for _ in range(200):
         widget = QApplication.focusWidget()
         if widget is None or not middle.isAncestorOf(widget):
             break
-        content = (
-            middle.widget()
-            if isinstance(middle, QAbstractScrollArea) and hasattr(middle, "widget")
-            else middle
-        )
+        content = middle.widget() if isinstance(middle, QAbstractScrollArea) and hasattr(middle, "widget") else middle
         tops.append(widget.mapTo(content, QPoint(0, widget.height() // 2)).y())
         QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
     assert len(tops) > 1

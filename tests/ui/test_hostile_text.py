@@ -153,9 +153,7 @@ MAKERS: dict[str, Make] = {
     "Prose": Prose,
     "MarkedParagraph": lambda text: MarkedParagraph((Run(text),)),
     "Disclosure": lambda text: Disclosure(text, Paragraph(text), is_open=True),
-    "PlainMessageBox": lambda text: PlainMessageBox(
-        text, text, detail=text, answers=(DialogAnswer("x", text),)
-    ),
+    "PlainMessageBox": lambda text: PlainMessageBox(text, text, detail=text, answers=(DialogAnswer("x", text),)),
     "ShortcutSheet": lambda text: ShortcutSheet((ShortcutGroup(text, (Shortcut(text, text),)),)),
 }
 
@@ -206,9 +204,7 @@ def test_no_image_from_disk_is_drawn(shown: Show, hostile: str, name: str) -> No
     picture = host(shown, MAKERS[name], hostile).grab().toImage()
     wanted = QColor(MAGENTA).rgb()
     assert not any(
-        picture.pixel(x, y) == wanted
-        for x in range(0, picture.width(), 4)
-        for y in range(0, picture.height(), 4)
+        picture.pixel(x, y) == wanted for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)
     )
 
 
@@ -222,9 +218,7 @@ def test_no_label_guesses_at_markup(shown: Show, hostile: str, name: str) -> Non
 @pytest.mark.parametrize("name", MAKERS)
 def test_an_ampersand_is_no_shortcut(shown: Show, name: str) -> None:
     widget = host(shown, MAKERS[name], "Health &Social")
-    for button in (
-        each for each in (widget, *widget.findChildren(QWidget)) if isinstance(each, QAbstractButton)
-    ):
+    for button in (each for each in (widget, *widget.findChildren(QWidget)) if isinstance(each, QAbstractButton)):
         assert button.shortcut().isEmpty()
 
 

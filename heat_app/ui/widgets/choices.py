@@ -89,9 +89,7 @@ class CheckOption(QCheckBox):
         box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
             pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))

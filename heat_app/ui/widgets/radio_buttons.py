@@ -85,9 +85,7 @@ class LargeRadio(SteppingRadio):
         centre = QPointF(side / 2, theme.px(4) + side / 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -1,0 +1,145 @@
+"""Digests: SHA-256 over the canonical JSON (RFC 8785) of typed content, so that one content has one name everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import assert_never
+
+import rfc8785
+
+from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.ids import Digest
+from heat_app.domain.people import Person
+
+Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | int | bool | None
+"""What canonical content is made of; no floats, so that one value has one spelling."""
+
+
+def canonical(content: Plain) -> bytes:
+    """Returns the one byte string of this content. Source: RFC 8785."""
+    return rfc8785.dumps(content)
+
+
+def digest(content: Plain) -> Digest:
+    """Returns the digest of canonical content."""
+    return Digest(hashlib.sha256(canonical(content)).hexdigest())
+
+
+def plain_instant(instant: datetime) -> str:
+    """Returns an instant (UTC) in its one spelling: `2026-11-22T15:04:05.123Z`."""
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03d}Z"
+
+
+def plain_person(person: Person) -> Plain:
+    """Returns a person as canonical content."""
+    return {"name": person.name, "role": person.role, "organisation": person.organisation}
+
+
+def plain_answer(answer: Answer | None) -> Plain:
+    """Returns an answer as canonical content."""
+    match answer:
+        case None:
+            return None
+        case YesNoAnswer(choice, rationale):
+            return {"kind": answer.kind, "choice": choice.value if choice else None, "rationale": rationale}
+        case TextAnswer(text):
+            return {"kind": answer.kind, "text": text}
+        case PeopleAnswer(people):
+            return {"kind": answer.kind, "people": [plain_person(person) for person in people]}
+        case DateAnswer(day):
+            return {"kind": answer.kind, "day": day.isoformat()}
+        case _:
+            assert_never(answer)
+
+
+def answer_digest(answer: Answer | None) -> Digest:
+    """Returns the digest of one answer; that of nothing said is a digest too."""
+    return digest(plain_answer(answer))
+
+
+def submitted_content(assessment: Assessment) -> Plain:
+    """Returns what a submission freezes: the form's identity, every answer, and the findings let stand."""
+    return {
+        "assessment": assessment.assessment_id,
+        "reference": assessment.reference,
+        "form": {
+            "id": assessment.form_id,
+            "version": assessment.form_version,
+            "digest": assessment.form_digest,
+        },
+        "round": assessment.round,
+        "answers": {
+            key: plain_answer(recorded.answer)
+            for key, recorded in assessment.answers.items()
+            if recorded.answer is not None
+        },
+        "accepted_findings": [
+            {"code": kept.code, "question": kept.question, "reason": kept.reason, "by": plain_person(kept.by)}
+            for kept in assessment.accepted_findings
+        ],
+    }
+
+
+def signed_content(assessment: Assessment) -> Plain:
+    """Returns what a sign-off binds: the submitted content and the whole review of it."""
+    decision = assessment.decision
+    return {
+        "submitted": submitted_content(assessment),
+        "submissions": [
+            {
+                "round": made.round,
+                "by": plain_person(made.by),
+                "at": plain_instant(made.at),
+                "content_digest": made.content_digest,
+            }
+            for made in assessment.submissions
+        ],
+        "returns": [
+            {
+                "round": made.round,
+                "reason": made.reason,
+                "by": plain_person(made.by),
+                "at": plain_instant(made.at),
+            }
+            for made in assessment.returns
+        ],
+        "comments": [
+            {
+                "id": comment.comment_id,
+                "question": comment.question,
+                "text": comment.text,
+                "by": plain_person(comment.by),
+                "at": plain_instant(comment.at),
+                "reply_to": comment.reply_to,
+                "resolved": not comment.is_open,
+            }
+            for comment in assessment.comments
+        ],
+        "verdicts": {
+            key: {"verdict": given.verdict.value, "by": plain_person(given.by), "answer": given.answer_digest}
+            for key, given in assessment.verdicts.items()
+        },
+        "decision": None
+        if decision is None
+        else {
+            "outcome": decision.outcome.value,
+            "reason": decision.reason,
+            "recommended": decision.recommended.value,
+            "criteria": list(decision.criteria),
+            "by": plain_person(decision.by),
+            "at": plain_instant(decision.at),
+        },
+    }
+
+
+def submission_digest(assessment: Assessment) -> Digest:
+    """Returns the digest of what a submission freezes."""
+    return digest(submitted_content(assessment))
+
+
+def content_digest(assessment: Assessment) -> Digest:
+    """Returns the digest of everything a sign-off binds."""
+    return digest(signed_content(assessment))

@@ -1,0 +1,49 @@
+"""Runs every check, in the order in which a person would go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.outline import outline
+from heat_app.domain.checks import completeness, consistency, quality
+from heat_app.domain.checks.catalogue import Check, Subject
+from heat_app.domain.checks.finding import Finding, Severity
+from heat_app.domain.form.definition import Form
+
+CHECKS: tuple[Check, ...] = (
+    completeness.everything_is_answered,
+    completeness.choices_are_complete,
+    completeness.people_have_names,
+    consistency.adverse_answers_are_mitigated,
+    consistency.the_forms_own_rules_hold,
+    consistency.requested_changes_are_made,
+    quality.rationales_say_why,
+    quality.rationales_are_particular,
+    quality.rationales_stand_alone,
+    quality.no_placeholder_is_left,
+    quality.nothing_hides_the_direction,
+)
+
+
+def findings(form: Form, assessment: Assessment) -> tuple[Finding, ...]:
+    """Returns everything the checks find, blocking first, then in the form's order.
+
+    An advisory finding that an author let stand carries the reason; it is listed all the same.
+    """
+    subject = Subject(form, assessment, outline(form, assessment))
+    accepted = {(kept.code, kept.question): kept.reason for kept in assessment.accepted_findings}
+    place = {question.key: number for number, question in enumerate(form.questions())}
+    found = [
+        finding if finding.blocks else replace(finding, accepted_reason=accepted.get((finding.code, finding.question)))
+        for check in CHECKS
+        for finding in check(subject)
+    ]
+    found.sort(key=lambda finding: (not finding.blocks, place.get(finding.question, -1) if finding.question else -1))
+    return tuple(found)
+
+
+def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Returns those that stand in the way of submission."""
+    return tuple(finding for finding in found if finding.severity is Severity.BLOCKING)

@@ -1,0 +1,110 @@
+"""How every change is made: read, judge, apply, journal and store in one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from heat_app.domain.assessment import journal
+from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.events import AssessmentCreated, Event, apply, begin
+from heat_app.domain.assessment.outline import outline
+from heat_app.domain.form.answer_kinds import People
+from heat_app.domain.form.definition import Form
+from heat_app.domain.ids import AssessmentId
+from heat_app.domain.people import Person
+from heat_app.domain.text import UserText
+from heat_app.services.ports import Clock, Forms, NewIdentity, Repository, Summary, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change led to: the assessment as it is stored now, its form, and what happened."""
+
+    assessment: Assessment
+    form: Form
+    events: tuple[Event, ...]
+
+
+Decide = Callable[[Assessment, Form, Repository], tuple[Event, ...]]
+"""Judges a change on the assessment as it is now and returns what happens; raises to refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What every service needs."""
+
+    unit_of_work: UnitOfWork
+    forms: Forms
+    clock: Clock
+    new_identity: NewIdentity
+
+
+def form_of(world: World, assessment: Assessment) -> Form:
+    """Returns the very form an assessment was written with."""
+    return world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+
+
+def change(world: World, assessment_id: AssessmentId, by: Person, decide: Decide) -> Changed:
+    """Makes one change: all of it is stored durably with its journal entries, or none of it.
+
+    The assessment is read inside the same transaction that writes, so nobody can come between.
+    """
+    with world.unit_of_work.writing() as repository:
+        before = repository.get(assessment_id)
+        form = form_of(world, before)
+        events = decide(before, form, repository)
+        if not events:
+            return Changed(before, form, ())
+        at = world.clock()
+        after = before
+        for event in events:
+            after = apply(after, event, by=by, at=at)
+        head, length = repository.head(assessment_id)
+        entries = journal.write(events, assessment_id=assessment_id, by=by, at=at, head=head, length=length)
+        repository.save(before, after, summarise(form, after), entries)
+    return Changed(after, form, events)
+
+
+def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
+    """Starts an assessment and makes its first changes in the same unit of work."""
+    with world.unit_of_work.writing() as repository:
+        at = world.clock()
+        started = AssessmentCreated(
+            assessment_id=AssessmentId(world.new_identity()),
+            reference=repository.next_reference(form.reference_prefix, at.year),
+            form_id=form.form_id,
+            form_version=form.version,
+            form_digest=form.digest,
+        )
+        assessment = begin(started, by=by, at=at)
+        events: tuple[Event, ...] = (started, *decide(assessment))
+        for event in events[1:]:
+            assessment = apply(assessment, event, by=by, at=at)
+        entries = journal.write(
+            events, assessment_id=assessment.assessment_id, by=by, at=at, head=journal.START, length=0
+        )
+        repository.add(assessment, summarise(form, assessment), entries)
+    return Changed(assessment, form, events)
+
+
+def summarise(form: Form, assessment: Assessment) -> Summary:
+    """Returns what the register shows of an assessment."""
+    judged = outline(form, assessment)
+    named = [
+        person
+        for question in form.questions()
+        if isinstance(question.kind, People)
+        for person in assessment.people(question.key)
+        if person.name.strip()
+    ]
+    lead = named[0] if named else assessment.created_by
+    return Summary(
+        title=assessment.title,
+        form_title=form.short_title,
+        lead=lead.name,
+        organisation=UserText(lead.organisation or assessment.created_by.organisation),
+        answered_count=judged.answered_count,
+        question_count=judged.question_count,
+        open_comment_count=sum(comment.is_open for comment in assessment.comments if comment.reply_to is None),
+    )
