@@ -17,7 +17,7 @@ from heat_app.ui.widgets.accessible import ALERT, give_role
 from heat_app.ui.widgets.labels import Heading, Paragraph
 from heat_app.ui.widgets.plain_text import shown, without_mnemonic
 from heat_app.ui.widgets.surfaces import Surface
-from heat_app.ui.widgets.wrapped_text import UNBOUNDED, WrappedText
+from heat_app.ui.widgets.wrapped_text import UNBOUNDED, WrappedText, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class ProblemLink(QPushButton):
     def _at(self, width: int) -> WrappedText:
         font = current_theme().font(TextSize.BODY, Weight.SEMIBOLD)
         font.setUnderline(True)
-        return WrappedText(self._words, font, width)
+        return wrap(self._words, font, width)
 
 
 class ErrorSummary(Surface):
