@@ -68,9 +68,7 @@ class _WrappingMark:
         theme = current_theme()
         texts = self._texts(width - self.columns())
         widest = max(text.width for text in texts)
-        height = (
-            sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
-        )
+        height = sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
         return QSize(widest + self.columns() + 2, max(theme.px(self.mark_size + 8), height + theme.px(4)))
 
     def paint_text(self, painter: QPainter, button: QAbstractButton) -> None:
@@ -130,9 +128,7 @@ class RadioOption(QRadioButton):
         centre = QPointF(side / 2, theme.px(4) + side / 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -187,9 +183,7 @@ class CheckOption(QCheckBox):
         box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
             pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))

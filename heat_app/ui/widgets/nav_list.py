@@ -98,9 +98,7 @@ class _Items(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(item.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return shown(
-                item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part)
-            )
+            return shown(item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part))
         return item if role == _ITEM else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -224,9 +222,7 @@ class NavList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = "") -> None:
         super().__init__(parent)
         self._items = _Items(self)
         self._rail = rail
@@ -270,18 +266,13 @@ class NavList(QListView):
                 return
         self.selectionModel().clearSelection()
 
-    def selectionCommand(
-        self, _index: _Index, _event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(self, _index: _Index, _event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Says that neither arrows nor clicks select: the page does, once it is shown."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes to the place under the cursor on Enter or Space."""
-        if (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-            and self.currentIndex().isValid()
-        ):
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
             self._go(self.currentIndex())
             return
         super().keyPressEvent(event)

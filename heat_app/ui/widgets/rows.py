@@ -136,9 +136,7 @@ class RepeatingRows(QWidget):
         while len(self._rows) < wanted:
             self._append()
         for row, texts in zip(self._rows, [*rows, *[()] * (wanted - len(rows))], strict=True):
-            for field, text in zip(
-                row.fields, [*texts, *[""] * (len(self._columns) - len(texts))], strict=False
-            ):
+            for field, text in zip(row.fields, [*texts, *[""] * (len(self._columns) - len(texts))], strict=False):
                 field.set_text(text)
         self._settle()
 

@@ -29,9 +29,7 @@ def paint_tag(painter: QPainter, box: QRect, text: str, tone: Tone, icon: str = 
     colours = theme.tokens.tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen
-    )
+    painter.setPen(QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.background))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(QColor(colours.text))
@@ -50,9 +48,7 @@ def paint_tag(painter: QPainter, box: QRect, text: str, tone: Tone, icon: str = 
 class Tag(PlainLabel):
     """A state in a word or two; colour and icon only repeat what the words say."""
 
-    def __init__(
-        self, text: str, tone: Tone = Tone.GREY, parent: QWidget | None = None, *, icon: str = ""
-    ) -> None:
+    def __init__(self, text: str, tone: Tone = Tone.GREY, parent: QWidget | None = None, *, icon: str = "") -> None:
         self._tone = tone
         self._icon = icon
         super().__init__(text, parent, size=TextSize.SMALL, weight=Weight.SEMIBOLD)
@@ -96,9 +92,7 @@ def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
     colours = theme.tokens.tone(_AVATAR_TONES[choice])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen
-    )
+    painter.setPen(QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.background))
     centre = QPointF(box.x() + box.width() / 2, box.y() + box.height() / 2)
     radius = min(box.width(), box.height()) / 2 - 0.5

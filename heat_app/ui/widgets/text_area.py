@@ -144,9 +144,7 @@ class TextArea(QPlainTextEdit):
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         shown_whole = lines <= self._most_lines
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
 
@@ -178,9 +176,7 @@ class TextField(QWidget):
         self.label = Paragraph(label, weight=Weight.SEMIBOLD)
         self.hint = SecondaryText(hint)
         self.error = Paragraph("", weight=Weight.SEMIBOLD, ink=Ink.DANGER)
-        self.area = TextArea(
-            name=label, least_lines=least_lines, most_lines=most_lines, identifier=identifier
-        )
+        self.area = TextArea(name=label, least_lines=least_lines, most_lines=most_lines, identifier=identifier)
         self.count = Paragraph("", size=TextSize.SMALL, ink=Ink.SECONDARY)
         self.notice = Paragraph("", size=TextSize.SMALL, ink=Ink.WARNING)
         self.label.setBuddy(self.area)
@@ -254,9 +250,7 @@ class TextField(QWidget):
         hidden = hidden_direction_count(self.area.text())
         marks = "character" if hidden == 1 else "characters"
         self.notice.setText(
-            f"This text holds {hidden} hidden {marks} that can turn the direction of reading."
-            if hidden
-            else ""
+            f"This text holds {hidden} hidden {marks} that can turn the direction of reading." if hidden else ""
         )
         self.notice.setVisible(bool(hidden))
 
