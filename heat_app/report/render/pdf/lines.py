@@ -246,7 +246,7 @@ class _Filler:
                 for at, character in enumerate(run.text):
                     width = run.font.widths[character] * word.style.size
                     is_full = reach + width > self._width + _TOLERANCE and (at > start or self._pieces)
-                    if is_full and not unicodedata.combining(character):
+                    if is_full:  # accents have no width of their own and so stay with their letter
                         self._add(run.text[start:at], run.font, reach - self._x, word)
                         self._end_line()
                         start, reach = at, self._x
