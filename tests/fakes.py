@@ -52,11 +52,13 @@ class HeldTicket:
         try:
             value = self.call()
         except HeatError as refusal:
+            if self.on_refused is None:
+                raise
             if not self.is_forgotten:
-                assert self.on_refused is not None, refusal
                 self.on_refused(refusal)
         except Exception as failure:
-            assert self.on_failed is not None, failure
+            if self.on_failed is None:
+                raise
             self.on_failed(failure)
         else:
             if self.on_done is not None and not self.is_forgotten:

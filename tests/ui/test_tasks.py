@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from fakes import DISK_FULL
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
@@ -190,6 +191,4 @@ def test_whoever_asked_is_let_go_after_the_answer(qtbot: QtBot, tasks: WorkerTas
 
 
 def _is_gone(tasks: WorkerTasks) -> bool:
-    import shiboken6
-
     return not shiboken6.isValid(tasks)

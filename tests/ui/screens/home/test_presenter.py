@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from builders import LEAD, JO, a_world, an_assessment, every_answer, text
+from builders import JO, LEAD, a_world, an_assessment, every_answer, text
 from fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, UnsavedList, a_row
 
 from db.store import open_store
