@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from fakes import DISK_FULL
+from screen_fakes import DISK_FULL
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import JO, LEAD, a_world, an_assessment, every_answer, text
-from fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, UnsavedList, a_row
+from screen_fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, UnsavedList, a_row
 
 from db.store import open_store
 from heat_app.domain.assessment.status import Status

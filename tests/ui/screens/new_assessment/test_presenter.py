@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from builders import FakeForms, a_form, a_world
-from fakes import AMARA, DISK_FULL, HeldTasks, ImmediateTasks
+from screen_fakes import AMARA, DISK_FULL, HeldTasks, ImmediateTasks
 
 from db.store import Store, open_store
 from heat_app.domain.ids import AssessmentId

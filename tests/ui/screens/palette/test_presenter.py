@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fakes import DISK_FULL, HeldTasks, ListedRegister, a_row
+from screen_fakes import DISK_FULL, HeldTasks, ListedRegister, a_row
 
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.ids import AssessmentId

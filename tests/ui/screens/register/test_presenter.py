@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, a_row
+from screen_fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, a_row
 
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.text import UserText

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builders import CountedIdentities, FakeForms, TickingClock
-from fakes import AMARA, DISK_FULL, FakeKeeper, HeldTasks, ImmediateTasks, KeptPreferences, ListedRegister
+from screen_fakes import AMARA, DISK_FULL, FakeKeeper, HeldTasks, ImmediateTasks, KeptPreferences, ListedRegister
 
 from heat_app.errors import Fault
 from heat_app.services.changing import World

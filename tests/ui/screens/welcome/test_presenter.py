@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fakes import DISK_FULL, HeldTasks, ImmediateTasks, KeptPreferences
+from screen_fakes import DISK_FULL, HeldTasks, ImmediateTasks, KeptPreferences
 
 from heat_app.services.ports import Preferences
 from heat_app.ui.screens.welcome.presenter import WelcomePresenter
