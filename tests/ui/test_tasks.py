@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from screen_fakes import DISK_FULL
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from screen_fakes import DISK_FULL
 
 from heat_app.errors import HeatError
 from heat_app.ui.tasks import WorkerTasks
