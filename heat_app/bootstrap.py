@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from db.files import Files
-from db.store import open_store, restore_closed
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.library.folder import FormLibrary
 from heat_app.services.changing import World
@@ -27,6 +25,8 @@ def build(data_directory: Path) -> Services:
         InputRefused: What lies there is not a database of this program, or of a newer one.
         NotIntact: It is damaged.
     """
+    from db.store import open_store  # noqa: PLC0415  half a second that asking for help need not take
+
     store = open_store(data_directory, clock=now)
     world = World(store.unit_of_work, FormLibrary(), now, new_identity)
     safekeeping = Safekeeping(world, store.keeper)
@@ -52,11 +52,15 @@ def restore(data_directory: Path, source: Path) -> Path:
         InputRefused: The copy is not a sound database of this program.
         StorageUnavailable: The data folder cannot be written, or is in use.
     """
+    from db.store import restore_closed  # noqa: PLC0415  likewise
+
     return restore_closed(data_directory, source, clock=now)
 
 
 def named_files() -> FileKeeper:
     """Returns what reads and writes the files a person names."""
+    from db.files import Files  # noqa: PLC0415  likewise
+
     return Files()
 
 
