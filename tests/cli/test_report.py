@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import random
 import sqlite3
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from command_line import JO, SAM, Heat, WriteSheet, edit_behind_its_back
 from pypdf import PdfReader
+
+from db import store
 
 KIM = "Kim Archer, Records Officer, Kingsford ICB"
 
@@ -54,10 +57,22 @@ def test_a_folder_gets_the_report_under_its_own_name(heat: Heat, signed: str, tm
     assert (tmp_path / f"{signed} v1.pdf").is_file()
 
 
-def test_a_report_that_cannot_be_written_is_not_on_record(heat: Heat, signed: str, tmp_path: Path) -> None:
-    before = heat("show", signed, "--json").json["revision"]
+def test_a_report_that_could_not_be_written_can_be_saved_elsewhere_and_is_proved(
+    heat: Heat, signed: str, tmp_path: Path
+) -> None:
     assert heat("report", signed, "--pdf", tmp_path / "no" / "folder" / "r.pdf", by=KIM).status == 5
-    assert heat("show", signed, "--json").json["revision"] == before
+    assert heat("report", signed, "--pdf", tmp_path / "r.pdf", by=KIM).status == 0
+    assert heat("verify", tmp_path / "r.pdf").status == 0
+
+
+def test_no_final_report_is_written_that_cannot_go_on_record(
+    heat: Heat, signed: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "open_store", functools.partial(store.open_store, busy_timeout_ms=50))
+    with closing(sqlite3.connect(data / "heat.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert heat("report", signed, "--pdf", tmp_path / "r.pdf", by=KIM).status == 5
+    assert not (tmp_path / "r.pdf").exists()
 
 
 def test_a_saved_report_and_its_assessment_are_intact(heat: Heat, saved: Path, signed: str) -> None:
