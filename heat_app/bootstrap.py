@@ -25,7 +25,7 @@ def build(data_directory: Path) -> Services:
         InputRefused: What lies there is not a database of this program, or of a newer one.
         NotIntact: It is damaged.
     """
-    from db.store import open_store  # noqa: PLC0415  half a second that asking for help need not take
+    from db.store import open_store
 
     store = open_store(data_directory, clock=now)
     world = World(store.unit_of_work, FormLibrary(), now, new_identity)
@@ -52,14 +52,14 @@ def restore(data_directory: Path, source: Path) -> Path:
         InputRefused: The copy is not a sound database of this program.
         StorageUnavailable: The data folder cannot be written, or is in use.
     """
-    from db.store import restore_closed  # noqa: PLC0415  likewise
+    from db.store import restore_closed
 
     return restore_closed(data_directory, source, clock=now)
 
 
 def named_files() -> FileKeeper:
     """Returns what reads and writes the files a person names."""
-    from db.files import Files  # noqa: PLC0415  likewise
+    from db.files import Files
 
     return Files()
 
@@ -77,8 +77,8 @@ def new_identity() -> str:
 
 def make_report(opened: Opened) -> bytes:
     """Returns the report of an assessment as a PDF; the same assessment gives the same bytes."""
-    from heat_app.report.compose.assessment_report import compose  # noqa: PLC0415  no window waits for it
-    from heat_app.report.render.pdf import render_pdf  # noqa: PLC0415  likewise: ReportLab is slow to load
+    from heat_app.report.compose.assessment_report import compose
+    from heat_app.report.render.pdf import render_pdf
 
     return render_pdf(
         compose(
@@ -93,6 +93,6 @@ def make_report(opened: Opened) -> bytes:
 
 
 def _reference_in(content: bytes) -> str | None:
-    from heat_app.report.render.pdf.reading_back import reference_in  # noqa: PLC0415  only a proof needs it
+    from heat_app.report.render.pdf.reading_back import reference_in
 
     return reference_in(content)
