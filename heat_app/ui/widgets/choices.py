@@ -1,0 +1,429 @@
+"""Choosing one or several of a few: large radios, tick boxes, segments, chips.
+
+All are real radio buttons or tick boxes to assistive technology; only their drawing is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heat_app.ui.theme.icons import draw
+from heat_app.ui.theme.theme import current_theme
+from heat_app.ui.theme.type_scale import TextSize, Weight
+from heat_app.ui.widgets.flow_layout import FlowLayout
+from heat_app.ui.widgets.plain_text import shown, without_mnemonic
+from heat_app.ui.widgets.wrapped_text import WrappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the things to choose from.
+
+    Attributes:
+        key: Its permanent name, told when it is chosen.
+        text: What a reader sees.
+        hint: A line below it, if any.
+    """
+
+    key: str
+    text: str
+    hint: str = ""
+
+
+class _WrappingMark:
+    """Drawing and measuring shared by large radios and tick boxes: a mark, then text that wraps."""
+
+    mark_size = 24
+
+    def __init__(self, option: Option) -> None:
+        self.option = option
+
+    def columns(self) -> int:
+        """Returns where the text begins."""
+        return current_theme().px(self.mark_size + 10)
+
+    def _texts(self, width: float) -> list[WrappedText]:
+        """Returns the laid-out text and, if any, its hint."""
+        theme = current_theme()
+        laid_out = [WrappedText(self.option.text, theme.font(), width)]
+        if self.option.hint:
+            laid_out.append(WrappedText(self.option.hint, theme.font(TextSize.SMALL), width))
+        return laid_out
+
+    def size_at(self, width: float) -> QSize:
+        """Returns the size taken when this much width is there."""
+        theme = current_theme()
+        texts = self._texts(width - self.columns())
+        widest = max(text.width for text in texts)
+        height = (
+            sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
+        )
+        return QSize(widest + self.columns() + 2, max(theme.px(self.mark_size + 8), height + theme.px(4)))
+
+    def paint_text(self, painter: QPainter, button: QAbstractButton) -> None:
+        """Draws the text and the hint."""
+        theme = current_theme()
+        tokens = theme.tokens
+        texts = self._texts(button.width() - self.columns())
+        top = self._first_top(texts[0])
+        for position, text in enumerate(texts):
+            ink = tokens.secondary if position else tokens.text
+            painter.setPen(QColor(ink if button.isEnabled() else tokens.disabled))
+            text.draw(painter, self.columns(), top)
+            top += text.height + theme.px(2)
+
+    def _first_top(self, first: WrappedText) -> int:
+        """Returns where the first line begins so that it stands level with the mark."""
+        line = first.height // first.line_count
+        return max(0, (current_theme().px(self.mark_size + 8) - line) // 2)
+
+
+class RadioOption(QRadioButton):
+    """A large radio whose text wraps; the whole row can be clicked."""
+
+    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
+        super().__init__(without_mnemonic(option.text), parent)
+        self._drawn = _WrappingMark(option)
+        _prepare(self, option)
+
+    def hasHeightForWidth(self) -> bool:
+        """Says that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Returns the height the text needs at this width."""
+        return self._drawn.size_at(width).height()
+
+    def sizeHint(self) -> QSize:
+        """Returns the size with the text in one line, or at the widest that reads well."""
+        return self._drawn.size_at(current_theme().px(640))
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns a width that any window has."""
+        narrow = current_theme().px(160)
+        return QSize(min(self.sizeHint().width(), narrow), self.sizeHint().height())
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Says that the whole row can be clicked."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the circle, its dot and the text."""
+        theme = current_theme()
+        tokens = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(self._drawn.mark_size)
+        centre = QPointF(side / 2, theme.px(4) + side / 2)
+        edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
+        painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
+        painter.setPen(
+            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
+        )
+        painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.text if self.isEnabled() else tokens.disabled))
+            painter.drawEllipse(centre, side * 0.25, side * 0.25)
+        self._drawn.paint_text(painter, self)
+
+
+class CheckOption(QCheckBox):
+    """A large tick box whose text wraps; the whole row can be clicked.
+
+    Attributes:
+        edited: Told with the new state when a person changed it.
+    """
+
+    edited = Signal(bool)
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, hint: str = "", key: str = "") -> None:
+        super().__init__(without_mnemonic(text), parent)
+        self._drawn = _WrappingMark(Option(key, text, hint))
+        _prepare(self, self._drawn.option)
+        self.clicked.connect(self.edited)
+
+    def hasHeightForWidth(self) -> bool:
+        """Says that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Returns the height the text needs at this width."""
+        return self._drawn.size_at(width).height()
+
+    def sizeHint(self) -> QSize:
+        """Returns the size with the text in one line, or at the widest that reads well."""
+        return self._drawn.size_at(current_theme().px(640))
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns a width that any window has."""
+        narrow = current_theme().px(160)
+        return QSize(min(self.sizeHint().width(), narrow), self.sizeHint().height())
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Says that the whole row can be clicked."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the box, its tick and the text."""
+        theme = current_theme()
+        tokens = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.px(self._drawn.mark_size)
+        box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
+        edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
+        painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
+        painter.setPen(
+            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
+        )
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            ink = tokens.text if self.isEnabled() else tokens.disabled
+            inner = theme.px(18)
+            offset = (side - inner) // 2
+            mark = draw("check", ink, inner, self.devicePixelRatioF())
+            painter.drawPixmap(offset, theme.px(4) + offset, mark)
+        self._drawn.paint_text(painter, self)
+
+
+def _prepare(button: QAbstractButton, option: Option) -> None:
+    button.setAccessibleName(shown(option.text))
+    if option.hint:
+        button.setAccessibleDescription(shown(option.hint))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+class _Pill(QRadioButton):
+    """A radio drawn as a chip or as a segment."""
+
+    def __init__(self, option: Option, parent: QWidget, *, segment: bool = False) -> None:
+        super().__init__(without_mnemonic(option.text), parent)
+        self._text = option.text
+        self._segment = segment
+        self.setAccessibleName(shown(option.text))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_text(self, text: str) -> None:
+        """Changes the words."""
+        self._text = text
+        self.setText(without_mnemonic(text))
+        self.setAccessibleName(shown(text))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Returns the size of the words and the space around them."""
+        theme = current_theme()
+        metrics = QFontMetricsF(theme.font(TextSize.BODY, Weight.SEMIBOLD))
+        width = metrics.horizontalAdvance(shown(self._text)) + theme.px(26)
+        return QSize(int(width) + 1, max(theme.px(32), int(metrics.height()) + theme.px(12)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the same: a chip is never cut."""
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Says that the whole chip can be clicked."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the chip or segment."""
+        theme = current_theme()
+        tokens = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        fill = tokens.tint_strong if self.isChecked() else (tokens.tint if self.underMouse() else tokens.card)
+        edge = tokens.brand if self.isChecked() else tokens.border_strong
+        painter.setBrush(QColor(fill))
+        painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
+        radius = 6 if self._segment else box.height() / 2
+        painter.drawRoundedRect(box, radius, radius)
+        ink = tokens.text if self.isEnabled() else tokens.disabled
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(TextSize.BODY, Weight.SEMIBOLD if self.isChecked() else Weight.REGULAR))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown(self._text))
+
+
+class _OneOf(QWidget):
+    """A group of radios of which at most one is chosen.
+
+    Attributes:
+        chosen: Told with the key when a person chose; never when the program did.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option], parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        self._loading = False
+        if name:
+            self.setAccessibleName(shown(name))
+        self._layout = self._make_layout()
+        self._group.idToggled.connect(self._toggled)
+        self.set_options(options)
+
+    @property
+    def key(self) -> str | None:
+        """The chosen key, or None while nothing is chosen."""
+        checked = self._group.checkedId()
+        return self._keys[checked] if 0 <= checked < len(self._keys) else None
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Returns the radios in their order."""
+        return self._group.buttons()
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Replaces what there is to choose from; nothing is chosen afterwards."""
+        self._loading = True
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._keys = [option.key for option in options]
+        for position, option in enumerate(options):
+            button = self._make_button(option)
+            self._group.addButton(button, position)
+            self._layout.addWidget(button)
+        self._loading = False
+        if self._group.buttons():
+            self.setFocusProxy(self._group.buttons()[0])
+
+    def set_key(self, key: str | None) -> None:
+        """Chooses without telling anybody; None takes the choice back."""
+        self._loading = True
+        if key in self._keys:
+            self._group.buttons()[self._keys.index(key)].setChecked(True)
+        else:
+            # A group insists on one choice as long as it is exclusive.
+            self._group.setExclusive(False)
+            for button in self._group.buttons():
+                button.setChecked(False)
+            self._group.setExclusive(True)
+        self._loading = False
+
+    def _toggled(self, position: int, checked: bool) -> None:  # noqa: FBT001  Qt hands it over by position
+        if checked and not self._loading:
+            self.chosen.emit(self._keys[position])
+
+    def _make_layout(self) -> QLayout:
+        return FlowLayout(self)
+
+    def _make_button(self, option: Option) -> QAbstractButton:
+        raise NotImplementedError
+
+
+class RadioChoice(_OneOf):
+    """Large radios: beside each other where they fit, below each other where they do not.
+
+    Args:
+        vertical: Always below each other, for long answers or answers with hints.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        vertical: bool = False,
+    ) -> None:
+        self._vertical = vertical or any(option.hint for option in options)
+        super().__init__(options, parent, name=name)
+
+    def _make_layout(self) -> QLayout:
+        if not self._vertical:
+            return FlowLayout(self, gap=28, line_gap=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(6))
+        return column
+
+    def _make_button(self, option: Option) -> QAbstractButton:
+        return RadioOption(option, self)
+
+
+class ChipBar(_OneOf):
+    """Chips of which one is chosen: saved views, filters."""
+
+    def set_text(self, key: str, text: str) -> None:
+        """Changes the words of one chip, for its count."""
+        button = self._group.buttons()[self._keys.index(key)]
+        if isinstance(button, _Pill):
+            button.set_text(text)
+
+    def _make_button(self, option: Option) -> QAbstractButton:
+        return _Pill(option, self)
+
+
+class SegmentedChoice(_OneOf):
+    """Two or three short alternatives side by side, one chosen."""
+
+    def _make_layout(self) -> QLayout:
+        return FlowLayout(self, gap=0, line_gap=4)
+
+    def _make_button(self, option: Option) -> QAbstractButton:
+        return _Pill(option, self, segment=True)
+
+
+class MultiChoice(QWidget):
+    """Tick boxes of which any number may be chosen.
+
+    Attributes:
+        chosen: Told with all chosen keys, in their printed order, when a person changed one.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, options: Sequence[Option], parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        if name:
+            self.setAccessibleName(shown(name))
+        self._boxes: dict[str, CheckOption] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(6))
+        for option in options:
+            box = CheckOption(option.text, self, hint=option.hint, key=option.key)
+            box.edited.connect(self._tell)
+            self._boxes[option.key] = box
+            column.addWidget(box)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The chosen keys in their printed order."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Chooses without telling anybody."""
+        wanted = set(keys)
+        for key, box in self._boxes.items():
+            box.setChecked(key in wanted)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.keys)

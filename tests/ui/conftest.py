@@ -1,0 +1,56 @@
+"""What window tests share: the theme, and windows that are really gone afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from heat_app.ui.theme.theme import Mode, Theme
+
+
+@pytest.fixture(scope="session")
+def _installed_theme(qapp: QApplication) -> Theme:
+    return Theme.install(qapp, mode=Mode.LIGHT)
+
+
+@pytest.fixture
+def theme(_installed_theme: Theme) -> Iterator[Theme]:
+    """The theme, light and at 100 % before and after."""
+    yield _installed_theme
+    _installed_theme.set_mode(Mode.LIGHT)
+    _installed_theme.set_scale(1.0)
+
+
+@pytest.fixture
+def shown(theme: Theme) -> Iterator[Callable[..., QWidget]]:
+    """Shows widgets as windows, and deletes them afterwards so that no later restyling touches them."""
+    windows: list[QWidget] = []
+
+    def show(widget: QWidget, width: int = 800, height: int = 600) -> QWidget:
+        windows.append(widget)
+        widget.resize(width, height)
+        widget.show()
+        settle()
+        return widget
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle() -> None:
+    """Lets layouts and paints that wait happen."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets pass what the offscreen platform says about itself: it tells nothing of the program."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
