@@ -153,15 +153,20 @@ class Reporting:
                 )
             )
         if faults:
-            return Verification(False, reference, f"Not intact: {faults[0].what}", tuple(faults))
+            return Verification(
+                is_intact=False,
+                reference=reference,
+                statement=f"Not intact: {faults[0].what}",
+                faults=tuple(faults),
+            )
         signed = assessment.sign_off
         assert signed is not None  # a fault says so otherwise
         return Verification(
-            True,
-            reference,
-            f"Intact: exactly the report of {reference} signed off by {signed.signatory.described} "
+            is_intact=True,
+            reference=reference,
+            statement=f"Intact: exactly the report of {reference} signed off by {signed.signatory.described} "
             f"on {signed.at:%-d %B %Y}.",
-            (),
+            faults=(),
         )
 
     def _report(self, form: Form, assessment: Assessment) -> Report:
@@ -185,4 +190,6 @@ def _unknown(reference: str, statement: str) -> Verification:
     fault = Fault(
         "file-unknown", "The file", statement, "Open the data folder it was saved from, or ask for the original."
     )
-    return Verification(False, reference, f"Cannot be verified: {statement}", (fault,))
+    return Verification(
+        is_intact=False, reference=reference, statement=f"Cannot be verified: {statement}", faults=(fault,)
+    )
