@@ -22,12 +22,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QRadioButton, QVBoxLayout, QWidget
 
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.accessible import set_reading_order
+from heat_app.ui.widgets.bars import Line, WrappingBar
 from heat_app.ui.widgets.buttons import (
     DangerButton,
     GhostButton,
@@ -39,12 +41,7 @@ from heat_app.ui.widgets.buttons import (
 from heat_app.ui.widgets.callouts import (
     Banner,
     Callout,
-    EmptyState,
-    Icon,
     Mood,
-    SaveState,
-    SaveStateIndicator,
-    UndoBar,
 )
 from heat_app.ui.widgets.choices import (
     CheckOption,
@@ -65,13 +62,17 @@ from heat_app.ui.widgets.dialogs import (
     ShortcutGroup,
     ShortcutSheet,
 )
+from heat_app.ui.widgets.disclosure import Disclosure
+from heat_app.ui.widgets.empty_state import EmptyState
 from heat_app.ui.widgets.fields import DropDown, Field, LineField, SearchField
 from heat_app.ui.widgets.focus_ring import FocusRing
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
 from heat_app.ui.widgets.nav_list import NavItem, NavList
 from heat_app.ui.widgets.panes import Pane, PaneLayout, ReadingScroll
 from heat_app.ui.widgets.problems import ConditionalBlock, ErrorSummary, InlineError, Problem
 from heat_app.ui.widgets.progress import ProgressRing, StagePips
+from heat_app.ui.widgets.prose import Mark, MarkedParagraph, Prose, Run
 from heat_app.ui.widgets.row_table import (
     CELL_ROLE,
     Cell,
@@ -84,11 +85,13 @@ from heat_app.ui.widgets.row_table import (
     TwoLineCell,
 )
 from heat_app.ui.widgets.rows import Column, RepeatingRows
+from heat_app.ui.widgets.save_state import SaveState, SaveStateIndicator
 from heat_app.ui.widgets.shortcuts import install_text_size_shortcuts
-from heat_app.ui.widgets.surfaces import Bar, Card, Separator
+from heat_app.ui.widgets.surfaces import Card, Separator
 from heat_app.ui.widgets.tabs import TabBar
 from heat_app.ui.widgets.tags import Avatar, Tag
-from heat_app.ui.widgets.text_area import TextField
+from heat_app.ui.widgets.text_area import TextArea, TextField
+from heat_app.ui.widgets.undo_bar import UndoBar
 
 HOSTILE = "<b>x</b><img src=file:///etc/hostname> Health & Social"
 _Index = QModelIndex | QPersistentModelIndex
@@ -146,16 +149,12 @@ class Rows(QAbstractTableModel):
         return None
 
 
-def row_of(*widgets: QWidget, stretch: bool = True) -> QWidget:
+def row_of(*widgets: QWidget) -> QWidget:
     """Sets widgets beside each other."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+    line = Line()
     for widget in widgets:
-        row.addWidget(widget)
-    if stretch:
-        row.addStretch(1)
-    return holder
+        line.add_left(widget)
+    return line
 
 
 def words_page() -> QWidget:
@@ -341,7 +340,10 @@ def boxes_page() -> QWidget:
         )
     )
     card = Card()
-    card.add(row_of(Heading("Waiting for you", level=3), LinkButton("See all 7")))
+    waiting = Line()
+    waiting.add_left(Heading("Waiting for you", level=3))
+    waiting.add_right(LinkButton("See all 7"))
+    card.add(waiting)
     card.add(Separator())
     card.add(
         row_of(
@@ -351,6 +353,28 @@ def boxes_page() -> QWidget:
         )
     )
     page.add(card)
+    page.add(
+        Disclosure(
+            "why we ask this",
+            Prose(
+                "The duty asks us to think about it:\n- before we decide\n- with evidence & with people\n\nIt is not a form to fill in afterwards."
+            ),
+            is_open=True,
+        )
+    )
+    changed = Card(stripe="brand", edge="brand")
+    changed.add(
+        MarkedParagraph(
+            (
+                Run("Moving three weekly clinics to one hub adds an average of "),
+                Run("about 4 miles", Mark.DELETED),
+                Run(" "),
+                Run("4.2 miles", Mark.INSERTED),
+                Run(" for people in the north of the borough."),
+            )
+        )
+    )
+    page.add(changed)
     page.add(
         Callout(
             "Good answer",
@@ -391,11 +415,15 @@ def table_page() -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     card = Card(padding=4)
+    search = SearchField(name="Search", placeholder="Search titles, answers and evidence")
+    search.setMinimumWidth(current_theme().px(300))
     head = row_of(
-        SearchField(name="Search", placeholder="Search titles"),
+        search,
         ChipBar((Option("all", "All"), Option("mine", "Mine")), name="Views"),
     )
-    card.add(head)
+    holder_of_head = Card(fill="card", edge="", padding=8)
+    holder_of_head.add(head)
+    card.add(holder_of_head)
     table = RowTable(name="Assessments")
     table.setModel(Rows(table))
     table.set_columns(
@@ -447,7 +475,6 @@ class Gallery(QMainWindow):
         self.nav.chosen.connect(self.show_page)
         rail.content.setContentsMargins(12, 12, 12, 12)
         rail.add(self.nav)
-        rail.setFixedWidth(current_theme().px(180))
         left = Pane(name="Sections")
         ring = ProgressRing()
         ring.show_progress(22, 41, description="22 of 41 answered")
@@ -497,36 +524,30 @@ class Gallery(QMainWindow):
         self.middle_column.setSpacing(0)
         for page in self.pages.values():
             self.middle_column.addWidget(page, 1)
-        foot = Bar(line="top")
-        foot.add(SecondaryButton("Previous", icon="arrow-left"))
-        foot.content.addStretch(1)
-        foot.add(PrimaryButton("Save and continue"))
+        foot = WrappingBar(line="top")
+        foot.add_left(SecondaryButton("Previous", icon="arrow-left"))
+        foot.add_right(GhostButton("Mark for later", icon="bookmark"))
+        foot.add_right(PrimaryButton("Save and continue"))
         self.middle_column.addWidget(foot)
         self.panes = PaneLayout(left, self.middle, right)
-        head = Bar()
-        head.add(IconButton("arrow-left", "Back to the register"))
-        head.add(self.panes.left_button)
-        head.add(PlainLabel("Community diabetes service redesign", weight=Weight.SEMIBOLD))
-        head.add(Tag("In progress", Tone.BLUE))
-        head.content.addStretch(1)
-        head.add(SaveStateIndicator())
-        head.add(self.panes.right_button)
-        head.add(SecondaryButton("Preview", icon="eye"))
+        head = WrappingBar()
+        head.add_left(IconButton("arrow-left", "Back to the register"))
+        head.add_left(self.panes.left_button)
+        head.add_left(PlainLabel("Community diabetes service redesign", weight=Weight.SEMIBOLD))
+        head.add_left(Tag("In progress", Tone.BLUE))
+        head.add_right(SaveStateIndicator())
+        head.add_right(self.panes.right_button)
+        head.add_right(SecondaryButton("Preview", icon="eye"))
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.panes, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(rail)
-        row.addWidget(main, 1)
-        self.setCentralWidget(whole)
+        self.frame = PaneLayout(rail, main, left_text="Menu", left_width=180)
+        self.setCentralWidget(self.frame)
         self.show_page("words")
-        set_reading_order(whole)
+        set_reading_order(self.frame)
         install_text_size_shortcuts(self)
 
     def show_page(self, key: str) -> None:
@@ -590,6 +611,29 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def focus_on(window: Gallery, folder: Path, name: str) -> None:
+    """Draws the ring around a few kinds of widgets, reached by keys."""
+    handle = window.windowHandle()
+    places: tuple[tuple[str, str, type[QWidget]], ...] = (
+        ("button", "words", SecondaryButton),
+        ("radio", "fields", QRadioButton),
+        ("text", "fields", TextArea),
+        ("tab", "boxes", TabBar),
+        ("row", "table", RowTable),
+        ("place", "table", NavList),
+    )
+    for what, page, kind in places:
+        window.show_page(page)
+        found = [widget for widget in window.panes.findChildren(kind) if widget.isVisible()]
+        if not found:
+            continue
+        widget = found[0]
+        QTest.keyClick(handle, Qt.Key.Key_Tab)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        window.grab().save(str(folder / f"focus-{what}-{name}.png"))
+
+
 def draw_all(theme: Theme, folder: Path) -> None:
     """Draws every page in every look."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -605,12 +649,12 @@ def draw_all(theme: Theme, folder: Path) -> None:
         window = Gallery()
         window.resize(width, height)
         window.show()
-        ring = FocusRing(window)
+        FocusRing(window)
         for page in window.pages:
             window.show_page(page)
             settle()
             window.grab().save(str(folder / f"{page}-{name}.png"))
-        ring.hide()
+        focus_on(window, folder, name)
         palette = palette_over(window)
         settle()
         under = window.grab()

@@ -32,7 +32,7 @@ def drawing(name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def draw(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """Returns the icon drawn in one colour.
 
     Args:
@@ -40,9 +40,10 @@ def draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
         colour: Stroke colour as `#rrggbb`.
         size: Side in device-independent pixels.
         ratio: Device pixels for each of them.
+        gap: Empty space to the right, for buttons: their style puts words too close to it.
     """
     side = max(1, round(size * ratio))
-    pixmap = QPixmap(side, side)
+    pixmap = QPixmap(side + round(gap * ratio), side)
     pixmap.fill(Qt.GlobalColor.transparent)
     source = drawing(name).replace(_CURRENT_COLOUR, colour)
     painter = QPainter(pixmap)

@@ -118,10 +118,14 @@ class Theme(QObject):
         """Returns an icon, recoloured and scaled; drawn at most once for each."""
         return icons.draw(name, self.tokens.ink(ink), self.px(size), self._app.devicePixelRatio())
 
-    def icon(self, name: str, ink: Ink = Ink.TEXT, size: int = 20) -> QIcon:
-        """Returns an icon with its drawing for what cannot be used now."""
-        icon = QIcon(self.pixmap(name, ink, size))
-        icon.addPixmap(self.pixmap(name, Ink.DISABLED, size), QIcon.Mode.Disabled)
+    def icon(self, name: str, ink: Ink = Ink.TEXT, size: int = 20, gap: int = 0) -> QIcon:
+        """Returns an icon with its drawing for what cannot be used now, and space to its right if asked."""
+        icon = QIcon()
+        for mode, each in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, Ink.DISABLED)):
+            drawn = icons.draw(
+                name, self.tokens.ink(each), self.px(size), self._app.devicePixelRatio(), self.px(gap)
+            )
+            icon.addPixmap(drawn, mode)
         return icon
 
     def set_mode(self, mode: Mode) -> None:

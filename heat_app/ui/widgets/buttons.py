@@ -57,8 +57,10 @@ class _Button(QPushButton):
         if not self._icon_name:
             return
         theme = current_theme()
-        self.setIcon(theme.icon(self._icon_name, self.ink, self.icon_size))
-        self.setIconSize(QSize(theme.px(self.icon_size), theme.px(self.icon_size)))
+        gap = 5 if self.text() else 0
+        side = theme.px(self.icon_size)
+        self.setIcon(theme.icon(self._icon_name, self.ink, self.icon_size, gap))
+        self.setIconSize(QSize(side + theme.px(gap), side))
 
 
 class PrimaryButton(_Button):

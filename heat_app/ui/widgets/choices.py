@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heat_app.ui.theme.icons import draw
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.flow_layout import FlowLayout
@@ -193,11 +192,18 @@ class CheckOption(QCheckBox):
         )
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
-            ink = tokens.text if self.isEnabled() else tokens.disabled
-            inner = theme.px(18)
-            offset = (side - inner) // 2
-            mark = draw("check", ink, inner, self.devicePixelRatioF())
-            painter.drawPixmap(offset, theme.px(4) + offset, mark)
+            pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            top = theme.px(4)
+            painter.drawPolyline(
+                [
+                    QPointF(side * 0.25, top + side * 0.53),
+                    QPointF(side * 0.43, top + side * 0.70),
+                    QPointF(side * 0.75, top + side * 0.32),
+                ]
+            )
         self._drawn.paint_text(painter, self)
 
 

@@ -38,7 +38,7 @@ from heat_app.ui.theme.icons import draw
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import TextSize, Weight
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.surfaces import Separator
 
@@ -230,6 +230,7 @@ class CommandPalette(QDialog):
         theme = current_theme()
         self._items: tuple[PaletteItem, ...] = ()
         self._scrim: _Scrim | None = None
+        self._most_height = theme.px(400)
         self.setModal(True)
         self.setAccessibleName(shown(placeholder))
         self.setWindowTitle(shown(placeholder))
@@ -285,7 +286,8 @@ class CommandPalette(QDialog):
         self._scrim.raise_()
         width = min(theme.px(640), window.width() - theme.px(32))
         height = min(theme.px(400), window.height() - theme.px(64))
-        self.setGeometry(0, 0, width, height)
+        self._most_height = height
+        self.resize(width, height)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(
             corner.x() + (window.width() - width) // 2,
@@ -293,6 +295,7 @@ class CommandPalette(QDialog):
         )
         self.field.setText(typed)
         self.field.selectAll()
+        self._fit()
         self.open()
         self.field.setFocus()
 
@@ -321,8 +324,16 @@ class CommandPalette(QDialog):
     def _filter(self, typed: str) -> None:
         self._found.show_items(matching(self._items, typed))
         self._move_to(0, 1)
+        self._fit()
         self._count_pause.start()
         self.typed_text.emit(typed)
+
+    def _fit(self) -> None:
+        """Is as tall as what was found."""
+        rows = range(self._found.rowCount())
+        found = sum(self.list.sizeHintForRow(row) for row in rows)
+        around = self.field.sizeHint().height() + current_theme().px(34)
+        self.resize(self.width(), min(self._most_height, around + found))
 
     def _move(self, step: int) -> None:
         self._move_to(self.list.currentIndex().row() + step, 1 if step > 0 else -1)

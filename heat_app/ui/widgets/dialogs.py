@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.ui.theme.theme import current_theme
-from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from heat_app.ui.widgets.focus_ring import FocusRing
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.plain_text import shown
@@ -102,11 +102,8 @@ class PlainMessageBox(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(min(theme.px(420), 600))
         self.setMaximumWidth(theme.px(620))
-        (
-            self.buttons[self._answers[0].key]
-            if len(self._answers) == 1
-            else self.buttons[self._answers[-1].key]
-        ).setFocus()
+        self.buttons[self._answers[-1].key].setFocus()
+        FocusRing(self)
 
     @property
     def answer(self) -> str:
@@ -192,20 +189,21 @@ class ShortcutSheet(QDialog):
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(16))
         scroll = ReadingScroll(measure=0, margin=Space.L, focusable=True, name="Keyboard shortcuts")
         scroll.add(Heading("Keyboard shortcuts", level=2))
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(Space.XL))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(1, 1)
+        line = 0
         for group in groups:
-            scroll.add(Heading(group.title, level=3))
-            rows = QWidget()
-            grid = QGridLayout(rows)
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(theme.px(16))
-            grid.setVerticalSpacing(theme.px(6))
-            grid.setColumnStretch(1, 1)
-            for line, shortcut in enumerate(group.shortcuts):
-                grid.addWidget(
-                    KeyCap(shortcut.keys), line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-                )
-                grid.addWidget(Paragraph(shortcut.text, ink=Ink.TEXT), line, 1)
-            scroll.add(rows)
+            grid.setRowMinimumHeight(line, theme.px(36))
+            grid.addWidget(Heading(group.title, level=3), line, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            for offset, shortcut in enumerate(group.shortcuts, start=1):
+                grid.addWidget(KeyCap(shortcut.keys), line + offset, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Paragraph(shortcut.text), line + offset, 1, Qt.AlignmentFlag.AlignVCenter)
+            line += 1 + len(group.shortcuts)
+        scroll.add(rows)
         scroll.finish()
         column.addWidget(scroll, 1)
         close = SecondaryButton("Close")
@@ -215,5 +213,8 @@ class ShortcutSheet(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
-        self.resize(theme.px(560), theme.px(560))
+        width = theme.px(560)
+        wanted = rows.heightForWidth(width - theme.px(64)) + theme.px(190)
+        self.resize(width, min(wanted, theme.px(600)))
         scroll.setFocus()
+        FocusRing(self)

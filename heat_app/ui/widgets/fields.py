@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from heat_app.domain.text import clean
@@ -13,6 +13,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Weight
 from heat_app.ui.widgets.choices import Option
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.plain_text import shown
 
@@ -54,7 +55,7 @@ class LineEdit(QLineEdit):
 
 
 class SearchField(LineEdit):
-    """A field of one line with a magnifying glass; Escape empties it."""
+    """A field of one line with a magnifying glass."""
 
     def __init__(
         self,
@@ -65,15 +66,27 @@ class SearchField(LineEdit):
         identifier: str = "",
     ) -> None:
         super().__init__(parent, name=name, placeholder=placeholder, identifier=identifier)
-        self._glass = self.addAction(
-            current_theme().icon("search", Ink.SECONDARY), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._glass = Icon("search", Ink.SECONDARY, self, side=18)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setClearButtonEnabled(True)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the magnifying glass at the left edge."""
+        super().resizeEvent(event)
+        self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraws the icon when the theme changed."""
+        """Makes room for the magnifying glass at the present text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
-            self._glass.setIcon(current_theme().icon("search", Ink.SECONDARY))
+            self._place()
+
+    def _place(self) -> None:
+        theme = current_theme()
+        side = theme.px(18)
+        self.setTextMargins(theme.px(24), 0, 0, 0)
+        self._glass.setGeometry(theme.px(10), (self.height() - side) // 2, side, side)
 
 
 class Field(QWidget):

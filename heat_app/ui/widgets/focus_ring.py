@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 
 from heat_app.ui.theme.theme import current_theme
 
@@ -17,14 +26,31 @@ _FOLLOWED = {
     QEvent.Type.LayoutRequest,
     QEvent.Type.ParentChange,
 }
-_KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.Shortcut}
 _POINTER = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
+_ALWAYS_MOVING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6}
+_MOVING = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Escape,
+}
+_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class FocusRing(QWidget):
     """Lies over one window and draws the ring around the widget that has the focus.
 
-    It is shown from the first key until the pointer is used, as browsers do.
+    It is shown from the first key that moves until the pointer is used, as browsers do. One for each window,
+    made once the window's content is there.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -35,11 +61,10 @@ class FocusRing(QWidget):
         self._followed: list[QWidget] = []
         self._by_key = False
         self.hide()
-        # The window's handle sees each key and click once; a filter on the application would see every event
-        # of every object.
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        # The window's handle, made here if it is not there yet, sees each key and click once; a filter on the
+        # application would see every event of every object.
+        window.winId()
+        window.windowHandle().installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -51,16 +76,24 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notices whether keys or the pointer are in use, and follows what it is around."""
-        kind = event.type()
-        if kind in _KEYS and not self._by_key:
-            self._by_key = True
-            self._place()
-        elif kind in _POINTER and watched is self.window().windowHandle():
+        if watched is not self.window().windowHandle():
+            if event.type() in _FOLLOWED:
+                self._place()
+        elif event.type() in _POINTER:
             self._by_key = False
             self._place()
-        elif kind in _FOLLOWED and watched is not self.window().windowHandle():
-            self._place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._by_key = self._by_key or self._moves(event)
+            if self._by_key:
+                # The key has not been acted on yet: rows and tabs move their cursor after this.
+                QTimer.singleShot(0, self, self._place)
         return False
+
+    def _moves(self, event: QKeyEvent) -> bool:
+        """Says whether a key is one people get about with; letters typed into a clicked field are not."""
+        if event.key() in _ALWAYS_MOVING or event.modifiers() & _COMMAND:
+            return True
+        return event.key() in _MOVING and not isinstance(self._target, _WRITING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws both tones."""

@@ -102,7 +102,7 @@ class Paragraph(PlainLabel):
         ink: Ink = Ink.TEXT,
         line_height: float = 1.12,
     ) -> None:
-        self._line_height = line_height
+        self.line_height = line_height
         self._laid_out: dict[int, WrappedText] = {}
         super().__init__(text, parent, size=size, weight=weight, ink=ink)
         self.setWordWrap(True)
@@ -153,15 +153,14 @@ class Paragraph(PlainLabel):
         if found is None:
             if len(self._laid_out) >= _WIDTHS_KEPT:
                 self._laid_out.clear()
-            found = WrappedText(
-                self._text,
-                self.font(),
-                width,
-                line_height=self._line_height,
-                alignment=self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask,
-            )
+            found = self.lay_out(width)
             self._laid_out[width] = found
         return found
+
+    def lay_out(self, width: int) -> WrappedText:
+        """Returns the lines at a width."""
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        return WrappedText(self._text, self.font(), width, line_height=self.line_height, alignment=across)
 
 
 class SecondaryText(Paragraph):

@@ -145,7 +145,7 @@ class _Look(QStyledItemDelegate):
             text.draw(painter, row.left() + self._text_left(item), top)
             top += text.height + theme.px(1)
         if item.badge:
-            self._paint_badge(painter, row, item)
+            self._paint_badge(painter, row, item, selected=selected)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, row: QRect, *, selected: bool) -> None:
@@ -201,13 +201,14 @@ class _Look(QStyledItemDelegate):
         mark = draw(item.icon, theme.tokens.ink(ink), side, painter.device().devicePixelRatioF())
         painter.drawPixmap(row.left() + theme.px(13), row.top() + (row.height() - side) // 2, mark)
 
-    def _paint_badge(self, painter: QPainter, row: QRect, item: NavItem) -> None:
+    def _paint_badge(self, painter: QPainter, row: QRect, item: NavItem, *, selected: bool) -> None:
         theme = current_theme()
         colours = theme.tokens.tone(item.badge_tone)
         width, height = self._badge_width(item), theme.px(20)
         box = QRectF(row.right() - theme.px(8) - width, row.center().y() - height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen if colours.background != theme.tokens.card else QColor(colours.text))
-        painter.setBrush(QColor(theme.tokens.navigation_selected if self._rail else colours.background))
+        ground = theme.tokens.navigation if selected else theme.tokens.navigation_selected
+        painter.setBrush(QColor(ground if self._rail else colours.background))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(theme.tokens.on_navigation if self._rail else colours.text))
         painter.setFont(theme.font(TextSize.SMALL, Weight.BOLD))

@@ -38,8 +38,8 @@ class PaneLayout(QWidget):
 
     How many fit is judged by the width divided by the text size: from 1180 all three, from 820 the left one
     and the page, below only the page. A pane that does not fit opens over the page with its button and closes
-    with Escape or the same button. `left_button` and `right_button` belong in the header and show when
-    needed.
+    with Escape or the same button. Without a right pane, only the left one gives way. `left_button` and
+    `right_button` belong in the header and show when needed.
 
     Attributes:
         panes_changed: Told with the new number of panes side by side.
@@ -51,7 +51,7 @@ class PaneLayout(QWidget):
         self,
         left: QWidget,
         page: QWidget,
-        right: QWidget,
+        right: QWidget | None = None,
         parent: QWidget | None = None,
         *,
         left_text: str = "Sections",
@@ -60,13 +60,15 @@ class PaneLayout(QWidget):
         right_width: int = 348,
     ) -> None:
         super().__init__(parent)
-        self.left, self.page, self.right = left, page, right
+        self.left, self.page = left, page
+        self._has_right = right is not None
+        self.right = right if right is not None else QWidget()
         self._widths = (left_width, right_width)
         self._count = PaneCount.THREE
         self._open: QWidget | None = None
         self.left_button = SecondaryButton(left_text, icon="panel-left")
         self.right_button = SecondaryButton(right_text, icon="panel-right")
-        for widget in (left, page, right):
+        for widget in (left, page, self.right):
             widget.setParent(self)
         self.left_button.clicked.connect(lambda: self.toggle(self.left))
         self.right_button.clicked.connect(lambda: self.toggle(self.right))
@@ -167,7 +169,8 @@ class PaneLayout(QWidget):
         width, height = self.width(), self.height()
         left_width = min(theme.px(self._widths[0]), width)
         right_width = min(theme.px(self._widths[1]), width)
-        left_beside, right_beside = self._beside(self.left), self._beside(self.right)
+        left_beside = self._beside(self.left)
+        right_beside = self._has_right and self._beside(self.right)
         page_left = left_width + 1 if left_beside else 0
         page_right = width - (right_width + 1 if right_beside else 0)
         self.page.setGeometry(QRect(page_left, 0, max(0, page_right - page_left), height))
@@ -178,7 +181,7 @@ class PaneLayout(QWidget):
         if self._open is not None:
             self._open.raise_()
         self.left_button.setVisible(not left_beside)
-        self.right_button.setVisible(not right_beside)
+        self.right_button.setVisible(self._has_right and not right_beside)
         self.update()
         if changed:
             self.panes_changed.emit(int(count))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.widgets.choices import Option
 from heat_app.ui.widgets.plain_text import shown, without_mnemonic
 
@@ -32,6 +34,13 @@ class TabBar(QTabBar):
             self.setAccessibleName(shown(name))
         self.currentChanged.connect(self._changed)
         self.set_tabs(tabs)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the line the tabs stand on, then the tabs."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(current_theme().tokens.border))
+        painter.end()
+        super().paintEvent(event)
 
     @property
     def key(self) -> str | None:

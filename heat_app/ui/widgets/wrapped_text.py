@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -22,6 +23,7 @@ class WrappedText:
         width: The room in pixels.
         line_height: Distance between lines as a multiple of the face's own.
         alignment: Where lines shorter than the width stand.
+        formats: Pieces drawn differently.
     """
 
     def __init__(
@@ -32,12 +34,15 @@ class WrappedText:
         *,
         line_height: float = 1.1,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        formats: Sequence[QTextLayout.FormatRange] = (),
     ) -> None:
         self._pitch = QFontMetricsF(font).height() * line_height
         self._layout = QTextLayout(shown(text).replace("\n", "\u2028"), font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if formats:
+            self._layout.setFormats(list(formats))
         self._layout.beginLayout()
         top, widest = 0.0, 0.0
         while (line := self._layout.createLine()).isValid():
