@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from windows import settle
 
 from heat_app.ui.theme.theme import Mode, Theme
 
@@ -41,13 +42,6 @@ def shown(theme: Theme) -> Iterator[Callable[..., QWidget]]:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle() -> None:
-    """Lets layouts and paints that wait happen."""
-    for _ in range(3):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QApplication.processEvents()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,11 +5,11 @@ All are real radio buttons or tick boxes to assistive technology; only their dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -24,8 +24,15 @@ from PySide6.QtWidgets import (
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.flow_layout import FlowLayout
+from heat_app.ui.widgets.option_text import OptionText
 from heat_app.ui.widgets.plain_text import shown, without_mnemonic
-from heat_app.ui.widgets.wrapped_text import WrappedText
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +50,26 @@ class Option:
     hint: str = ""
 
 
-class _WrappingMark:
-    """Drawing and measuring shared by large radios and tick boxes: a mark, then text that wraps."""
+class _Radio(QRadioButton):
+    """A radio whose arrows lead to the next and the previous one, wherever these stand."""
 
-    mark_size = 24
+    stepped = Signal(int)
 
-    def __init__(self, option: Option) -> None:
-        self.option = option
-
-    def columns(self) -> int:
-        """Returns where the text begins."""
-        return current_theme().px(self.mark_size + 10)
-
-    def _texts(self, width: float) -> list[WrappedText]:
-        """Returns the laid-out text and, if any, its hint."""
-        theme = current_theme()
-        laid_out = [WrappedText(self.option.text, theme.font(), width)]
-        if self.option.hint:
-            laid_out.append(WrappedText(self.option.hint, theme.font(TextSize.SMALL), width))
-        return laid_out
-
-    def size_at(self, width: float) -> QSize:
-        """Returns the size taken when this much width is there."""
-        theme = current_theme()
-        texts = self._texts(width - self.columns())
-        widest = max(text.width for text in texts)
-        height = (
-            sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
-        )
-        return QSize(widest + self.columns() + 2, max(theme.px(self.mark_size + 8), height + theme.px(4)))
-
-    def paint_text(self, painter: QPainter, button: QAbstractButton) -> None:
-        """Draws the text and the hint."""
-        theme = current_theme()
-        tokens = theme.tokens
-        texts = self._texts(button.width() - self.columns())
-        top = self._first_top(texts[0])
-        for position, text in enumerate(texts):
-            ink = tokens.secondary if position else tokens.text
-            painter.setPen(QColor(ink if button.isEnabled() else tokens.disabled))
-            text.draw(painter, self.columns(), top)
-            top += text.height + theme.px(2)
-
-    def _first_top(self, first: WrappedText) -> int:
-        """Returns where the first line begins so that it stands level with the mark."""
-        line = first.height // first.line_count
-        return max(0, (current_theme().px(self.mark_size + 8) - line) // 2)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Asks for the neighbour; Qt's own way looks only in the arrow's direction."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
 
-class RadioOption(QRadioButton):
+class RadioOption(_Radio):
     """A large radio whose text wraps; the whole row can be clicked."""
 
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(without_mnemonic(option.text), parent)
-        self._drawn = _WrappingMark(option)
+        self._drawn = OptionText(option.text, option.hint)
         _prepare(self, option)
 
     def hasHeightForWidth(self) -> bool:
@@ -152,8 +125,9 @@ class CheckOption(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, hint: str = "", key: str = "") -> None:
         super().__init__(without_mnemonic(text), parent)
-        self._drawn = _WrappingMark(Option(key, text, hint))
-        _prepare(self, self._drawn.option)
+        self.key = key
+        self._drawn = OptionText(text, hint)
+        _prepare(self, Option(key, text, hint))
         self.clicked.connect(self.edited)
 
     def hasHeightForWidth(self) -> bool:
@@ -211,14 +185,15 @@ def _prepare(button: QAbstractButton, option: Option) -> None:
     button.setAccessibleName(shown(option.text))
     if option.hint:
         button.setAccessibleDescription(shown(option.hint))
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    # Not "fixed": that would hold the height to that of the widest, shortest arrangement.
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
-class _Pill(QRadioButton):
+class _Pill(_Radio):
     """A radio drawn as a chip or as a segment."""
 
     def __init__(self, option: Option, parent: QWidget, *, segment: bool = False) -> None:
@@ -312,6 +287,7 @@ class _OneOf(QWidget):
         self._keys = [option.key for option in options]
         for position, option in enumerate(options):
             button = self._make_button(option)
+            button.stepped.connect(self._stepper(position))
             self._group.addButton(button, position)
             self._layout.addWidget(button)
         self._loading = False
@@ -335,10 +311,20 @@ class _OneOf(QWidget):
         if checked and not self._loading:
             self.chosen.emit(self._keys[position])
 
+    def _stepper(self, position: int) -> Callable[[int], None]:
+        def step(by: int) -> None:
+            buttons = self._group.buttons()
+            usable = [each for each, button in enumerate(buttons) if button.isEnabled()]
+            following = buttons[usable[(usable.index(position) + by) % len(usable)]]
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            following.setChecked(True)
+
+        return step
+
     def _make_layout(self) -> QLayout:
         return FlowLayout(self)
 
-    def _make_button(self, option: Option) -> QAbstractButton:
+    def _make_button(self, option: Option) -> _Radio:
         raise NotImplementedError
 
 
@@ -368,7 +354,7 @@ class RadioChoice(_OneOf):
         column.setSpacing(current_theme().px(6))
         return column
 
-    def _make_button(self, option: Option) -> QAbstractButton:
+    def _make_button(self, option: Option) -> _Radio:
         return RadioOption(option, self)
 
 
@@ -381,7 +367,7 @@ class ChipBar(_OneOf):
         if isinstance(button, _Pill):
             button.set_text(text)
 
-    def _make_button(self, option: Option) -> QAbstractButton:
+    def _make_button(self, option: Option) -> _Radio:
         return _Pill(option, self)
 
 
@@ -391,7 +377,7 @@ class SegmentedChoice(_OneOf):
     def _make_layout(self) -> QLayout:
         return FlowLayout(self, gap=0, line_gap=4)
 
-    def _make_button(self, option: Option) -> QAbstractButton:
+    def _make_button(self, option: Option) -> _Radio:
         return _Pill(option, self, segment=True)
 
 

@@ -43,9 +43,9 @@ class _Row(QWidget):
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
         self._columns = columns
-        self.labels = [Paragraph(column.label, weight=Weight.SEMIBOLD) for column in columns]
-        self.fields = [LineEdit() for _ in columns]
-        self.remove = IconButton("trash-2", "Remove")
+        self.labels = [Paragraph(column.label, self, weight=Weight.SEMIBOLD) for column in columns]
+        self.fields = [LineEdit(self) for _ in columns]
+        self.remove = IconButton("trash-2", "Remove", self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for field in self.fields:
@@ -186,6 +186,7 @@ class RepeatingRows(QWidget):
         row.removed.connect(lambda: self._remove_by_hand(row))
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        row.show()
 
     def _remove_by_hand(self, row: _Row) -> None:
         position = self._rows.index(row)

@@ -65,7 +65,8 @@ class Surface(QWidget):
         tokens = current_theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._edge_width if self._edge else 0
+        width = self._edge_width * current_theme().scale if self._edge_width > 1 else self._edge_width
+        width = width if self._edge else 0
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         outline = QPainterPath()
