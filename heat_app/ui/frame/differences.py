@@ -47,9 +47,3 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
         if new_from < new_to:
             found.append(Piece(Kind.ADDED, "".join(new[new_from:new_to])))
     return tuple(found)
-
-
-def spoken(pieces: tuple[Piece, ...]) -> str:
-    """Returns the pieces as a sentence for somebody who listens."""
-    words = {Kind.SAME: "{}", Kind.REMOVED: "[removed: {}]", Kind.ADDED: "[added: {}]"}
-    return " ".join(words[piece.kind].format(piece.text.strip()) for piece in pieces if piece.text.strip())

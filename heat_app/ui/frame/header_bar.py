@@ -13,11 +13,11 @@ from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.accessible import HEADING, give_role
 from heat_app.ui.widgets.buttons import IconButton, SecondaryButton
-from heat_app.ui.widgets.callouts import SaveState as Shown
-from heat_app.ui.widgets.callouts import SaveStateIndicator
 from heat_app.ui.widgets.flow_layout import FlowLayout
 from heat_app.ui.widgets.labels import PlainLabel
 from heat_app.ui.widgets.plain_text import set_plain_tool_tip, shown
+from heat_app.ui.widgets.save_state import SaveState as Shown
+from heat_app.ui.widgets.save_state import SaveStateIndicator
 from heat_app.ui.widgets.tags import Tag
 
 _TWO_ROWS_BELOW = 1000

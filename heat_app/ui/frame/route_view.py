@@ -10,7 +10,7 @@ from heat_app.ui.frame.route import RouteEntry, RouteState
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.tags import Tag
 

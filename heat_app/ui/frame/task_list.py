@@ -12,7 +12,7 @@ from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Paragraph
 from heat_app.ui.widgets.nav_list import NavItem, NavList
 from heat_app.ui.widgets.panes import Pane

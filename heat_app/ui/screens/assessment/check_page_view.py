@@ -59,8 +59,8 @@ class FindingView(Card):
         self.cancel = GhostButton("Cancel")
         acts = QHBoxLayout()
         acts.setSpacing(theme.px(Space.L))
-        for widget in (self.go, self.stand, self.again):
-            acts.addWidget(widget)
+        for act in (self.go, self.stand, self.again):
+            acts.addWidget(act)
         acts.addStretch(1)
         self.ask = QWidget()
         asked = QVBoxLayout(self.ask)
@@ -141,7 +141,7 @@ class CheckPageView(ReadingScroll):
     confirmed = Signal(bool)
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, declaration: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="Check and submit")
         self._page: CheckPage | None = None
         self.problems = ErrorSummary(title="It cannot be submitted yet")
@@ -171,7 +171,7 @@ class CheckPageView(ReadingScroll):
             "signs it off or returns it with reasons."
         )
         self.person = Paragraph("", weight=Weight.SEMIBOLD)
-        self.declaration = CheckOption("", key="declaration")
+        self.declaration = CheckOption(declaration, key="declaration")
         self.declaration.setAccessibleIdentifier("declaration")
         self.submit = PrimaryButton("Submit for review", icon="send", identifier="submit")
         row = QHBoxLayout()
@@ -223,8 +223,6 @@ class CheckPageView(ReadingScroll):
         self.route_heading.setVisible(page.route is not None)
         self.route_card.setVisible(page.route is not None)
         self.person.setText(f"Submitting as {page.submitting_as}")
-        if page.declaration != self.declaration.text():
-            self.declaration.set_text(page.declaration)
         self.declaration.setChecked(page.is_confirmed)
         for widget in (self.submit_heading, self.what_next, self.person, self.declaration, self.submit):
             widget.setVisible(not is_read_only)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout,
 from heat_app.domain.form.definition import Guidance, LawReference
 from heat_app.domain.ids import QuestionKey
 from heat_app.ui.frame.comments_pane import Conversation
-from heat_app.ui.frame.differences import differences
-from heat_app.ui.frame.marked_text import MarkedText
+from heat_app.ui.frame.marking import marked
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.screens.assessment.state import PaneState, Tab
 from heat_app.ui.theme.theme import current_theme
@@ -17,8 +16,9 @@ from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.buttons import LinkButton
-from heat_app.ui.widgets.callouts import Callout, Icon, Mood
+from heat_app.ui.widgets.callouts import Callout, Mood
 from heat_app.ui.widgets.choices import Option
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import Pane, ReadingScroll
 from heat_app.ui.widgets.surfaces import Separator, Surface
@@ -195,7 +195,7 @@ class _ChangeView(Surface):
         words.addWidget(SecondaryText(f"{act} · {entry.when}", size=TextSize.SMALL))
         row.addLayout(words, 1)
         self.content.addLayout(row)
-        self.add(MarkedText(differences(entry.before, entry.after)))
+        self.add(marked(entry.before, entry.after))
 
 
 def _bullets(points: tuple[str, ...]) -> QWidget:
