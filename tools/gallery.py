@@ -162,9 +162,7 @@ def words_page() -> QWidget:
     page = ReadingScroll(name="Words and marks", focusable=True)
     page.add(Heading("Could the change make it harder for disabled people to use the service?", level=1))
     page.add(
-        SecondaryText(
-            "Include physical, sensory and learning disability, long-term conditions and mental ill health."
-        )
+        SecondaryText("Include physical, sensory and learning disability, long-term conditions and mental ill health.")
     )
     page.add(Heading("Heading two", level=2))
     page.add(Heading("Heading three", level=3))
@@ -190,11 +188,7 @@ def words_page() -> QWidget:
     disabled_too = SecondaryButton("Cannot yet", icon="lock")
     disabled_too.setEnabled(False)
     page.add(row_of(disabled, disabled_too))
-    page.add(
-        row_of(
-            *(Tag(tone.value.capitalize(), tone) for tone in Tone), Tag("With icon", Tone.GREEN, icon="check")
-        )
-    )
+    page.add(row_of(*(Tag(tone.value.capitalize(), tone) for tone in Tone), Tag("With icon", Tone.GREEN, icon="check")))
     page.add(
         row_of(
             *(Avatar(name) for name in ("Dawn Okafor", "Helen Price", "Ben Jones", "Amara Khan")),
@@ -229,9 +223,7 @@ def fields_page() -> QWidget:
     choice.set_key("yes")
     page.add(choice)
     block = ConditionalBlock()
-    field = TextField(
-        "Explain how, and who would be affected", limit=2000, hint="Say what you know & how you know it."
-    )
+    field = TextField("Explain how, and who would be affected", limit=2000, hint="Say what you know & how you know it.")
     field.set_text(
         "Moving three weekly clinics to one hub adds an average of 4.2 miles for people in the north of the borough.\n\nPeople who rely on a carer or on patient transport would be most affected."
     )
@@ -263,11 +255,7 @@ def fields_page() -> QWidget:
     )
     several.set_keys(("race",))
     page.add(several)
-    page.add(
-        CheckOption(
-            "I confirm that what is written here is right", hint="Your name and the time are recorded"
-        )
-    )
+    page.add(CheckOption("I confirm that what is written here is right", hint="Your name and the time are recorded"))
     line = LineField("Title of the proposal", hint="What people here call it")
     line.set_text(HOSTILE)
     page.add(line)
@@ -288,9 +276,7 @@ def fields_page() -> QWidget:
         add_text="Add another person",
         name="People involved",
     )
-    people.set_rows(
-        (("Amara Khan", "Programme lead", "Northern Trust"), ("Ben Jones", "Analyst", "Eastern Council"))
-    )
+    people.set_rows((("Amara Khan", "Programme lead", "Northern Trust"), ("Ben Jones", "Analyst", "Eastern Council")))
     page.add(Heading("People involved", level=3))
     page.add(people)
     page.finish()
@@ -323,9 +309,7 @@ def boxes_page() -> QWidget:
     )
     chips.set_key("all")
     page.add(chips)
-    segments = SegmentedChoice(
-        (Option("accept", "Accept"), Option("request", "Request change")), name="Review of 4.4"
-    )
+    segments = SegmentedChoice((Option("accept", "Accept"), Option("request", "Request change")), name="Review of 4.4")
     segments.set_key("accept")
     page.add(segments)
     page.add(
@@ -503,9 +487,7 @@ class Gallery(QMainWindow):
                 "\u201c42% of current users have a mobility impairment (service data, 2025).\u201d",
             )
         )
-        guidance.add(
-            Callout("Legal duty", "Service providers must make reasonable adjustments.", mood=Mood.WARNING)
-        )
+        guidance.add(Callout("Legal duty", "Service providers must make reasonable adjustments.", mood=Mood.WARNING))
         guidance.finish()
         right.add(
             TabBar(

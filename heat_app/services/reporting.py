@@ -12,6 +12,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.assessment.events import Event, ReportWritten
 from heat_app.domain.assessment.status import Status
+from heat_app.domain.dates import day_of
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest
 from heat_app.domain.people import Person
@@ -165,7 +166,7 @@ class Reporting:
             is_intact=True,
             reference=reference,
             statement=f"Intact: exactly the report of {reference} signed off by {signed.signatory.described} "
-            f"on {signed.at:%-d %B %Y}.",
+            f"on {day_of(signed.at)}.",
             faults=(),
         )
 

@@ -33,9 +33,7 @@ def test_trouble_interrupts(shown: Show, told: list[tuple[str, object]]) -> None
     assert told == [("Could not save", QAccessible.AnnouncementPoliteness.Assertive)]
 
 
-def test_nothing_is_said_for_an_empty_text_or_without_a_window(
-    theme: object, told: list[tuple[str, object]]
-) -> None:
+def test_nothing_is_said_for_an_empty_text_or_without_a_window(theme: object, told: list[tuple[str, object]]) -> None:
     announce("Nobody can hear this")
     announce("")
     assert told == []

@@ -122,9 +122,7 @@ class Theme(QObject):
         """Returns an icon with its drawing for what cannot be used now, and space to its right if asked."""
         icon = QIcon()
         for mode, each in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, Ink.DISABLED)):
-            drawn = icons.draw(
-                name, self.tokens.ink(each), self.px(size), self._app.devicePixelRatio(), self.px(gap)
-            )
+            drawn = icons.draw(name, self.tokens.ink(each), self.px(size), self._app.devicePixelRatio(), self.px(gap))
             icon.addPixmap(drawn, mode)
         return icon
 

@@ -60,9 +60,7 @@ class _SideBySide(QLayout):
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return QSize(
-            size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom()
-        )
+        return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
         """Places the groups."""
@@ -86,9 +84,7 @@ class _SideBySide(QLayout):
             return height + around
         top = inner.top()
         for item in self._items:
-            height = (
-                item.heightForWidth(inner.width()) if item.hasHeightForWidth() else item.sizeHint().height()
-            )
+            height = item.heightForWidth(inner.width()) if item.hasHeightForWidth() else item.sizeHint().height()
             if move:
                 item.setGeometry(QRect(inner.left(), top, inner.width(), height))
             top += height + gap

@@ -19,9 +19,7 @@ class Disclosure(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(
-        self, title: str, content: QWidget, parent: QWidget | None = None, *, is_open: bool = False
-    ) -> None:
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None, *, is_open: bool = False) -> None:
         super().__init__(parent)
         self._title = title
         self.content = content

@@ -12,9 +12,7 @@ from heat_app.ui.theme.tokens import Ink
 class Icon(QLabel):
     """An icon that only repeats the words beside it; assistive technology passes over it."""
 
-    def __init__(
-        self, name: str, ink: Ink = Ink.SECONDARY, parent: QWidget | None = None, *, side: int = 20
-    ) -> None:
+    def __init__(self, name: str, ink: Ink = Ink.SECONDARY, parent: QWidget | None = None, *, side: int = 20) -> None:
         super().__init__(parent)
         self._name, self._ink, self._side = name, ink, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -37,9 +37,7 @@ class OptionText:
         theme = current_theme()
         texts = self._texts(width - self.columns())
         widest = max(text.width for text in texts)
-        height = (
-            sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
-        )
+        height = sum(text.height for text in texts) + theme.px(2) * (len(texts) - 1) + self._first_top(texts[0])
         return QSize(widest + self.columns() + 2, max(theme.px(self.mark_size + 8), height + theme.px(4)))
 
     def paint_text(self, painter: QPainter, button: QAbstractButton) -> None:

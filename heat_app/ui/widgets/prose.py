@@ -157,6 +157,4 @@ class MarkedParagraph(Paragraph):
 
     def lay_out(self, width: int) -> WrappedText:
         """Returns the lines with their marks."""
-        return WrappedText(
-            self.text(), self.font(), width, line_height=self.line_height, formats=self.marks()
-        )
+        return WrappedText(self.text(), self.font(), width, line_height=self.line_height, formats=self.marks())

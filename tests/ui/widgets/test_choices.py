@@ -90,9 +90,7 @@ def test_a_click_anywhere_on_the_row_chooses(shown: Show) -> None:
     choice = RadioChoice(OPTIONS, name="Harder")
     shown(choice)
     button = choice.buttons()[2]
-    QTest.mouseClick(
-        button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, button.rect().bottomRight()
-    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, button.rect().bottomRight())
     assert choice.key == "unknown"
 
 

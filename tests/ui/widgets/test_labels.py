@@ -102,8 +102,6 @@ def test_alignment_is_kept(shown: Show) -> None:
     image = centred.grab().toImage()
     background = image.pixelColor(1, 1)
     inked = [
-        x
-        for x in range(image.width())
-        if any(image.pixelColor(x, y) != background for y in range(image.height()))
+        x for x in range(image.width()) if any(image.pixelColor(x, y) != background for y in range(image.height()))
     ]
     assert 180 < inked[0] < 210

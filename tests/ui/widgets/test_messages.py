@@ -22,9 +22,7 @@ Said = list[tuple[str, bool]]
 def said(monkeypatch: pytest.MonkeyPatch) -> Said:
     told: Said = []
     for module in (callouts, save_state, undo_bar):
-        monkeypatch.setattr(
-            module, "announce", lambda text, *, assertive=False: told.append((text, assertive))
-        )
+        monkeypatch.setattr(module, "announce", lambda text, *, assertive=False: told.append((text, assertive)))
     return told
 
 
@@ -90,9 +88,7 @@ def test_undo_is_offered_said_and_taken(shown: Show, said: Said, qtbot: QtBot) -
     assert not bar.isVisible()
 
 
-def test_the_offer_to_undo_runs_out_but_not_under_somebodys_hands(
-    shown: Show, said: Said, qtbot: QtBot
-) -> None:
+def test_the_offer_to_undo_runs_out_but_not_under_somebodys_hands(shown: Show, said: Said, qtbot: QtBot) -> None:
     bar = UndoBar()
     window = inside(shown, bar)
     window.activateWindow()

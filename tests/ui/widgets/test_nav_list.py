@@ -29,9 +29,7 @@ def test_a_click_goes_there(shown: Show, qtbot: QtBot) -> None:
     places = made(shown)
     row = places.visualRect(places.model().index(1, 0))
     with qtbot.waitSignal(places.chosen) as told:
-        QTest.mouseClick(
-            places.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row.center()
-        )
+        QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row.center())
     assert told.args == ["who"]
 
 
@@ -50,9 +48,7 @@ def test_a_place_that_cannot_be_gone_to_is_read_but_not_gone_to(shown: Show, qtb
     places = made(shown)
     row = places.visualRect(places.model().index(2, 0))
     with qtbot.assertNotEmitted(places.chosen):
-        QTest.mouseClick(
-            places.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row.center()
-        )
+        QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row.center())
     entry = QAccessible.queryAccessibleInterface(places).child(2)
     assert entry.text(QAccessible.Text.Name) == "Check and submit, Finish the other sections first"
 

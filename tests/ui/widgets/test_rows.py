@@ -90,9 +90,7 @@ def test_every_field_and_button_says_which_row_it_is_for(shown: Show) -> None:
     assert removers(rows)[1].accessibleName() == "Remove row 2: Ben Jones"
 
 
-def test_fields_stand_below_each_other_where_the_window_is_narrow_for_its_text(
-    shown: Show, theme: Theme
-) -> None:
+def test_fields_stand_below_each_other_where_the_window_is_narrow_for_its_text(shown: Show, theme: Theme) -> None:
     rows = RepeatingRows(COLUMNS)
     shown(rows, 700, 600)
     rows.set_rows(TWO)

@@ -85,9 +85,7 @@ def test_a_paste_is_undone_as_one(shown: Show) -> None:
     assert area.text() == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["a\u00a0b", "line one\nline two", "\u201cquoted\u201d \u20ac \U0001f600", "a\tb"]
-)
+@pytest.mark.parametrize("text", ["a\u00a0b", "line one\nline two", "\u201cquoted\u201d \u20ac \U0001f600", "a\tb"])
 def test_text_comes_back_as_it_was_set(theme: Theme, text: str) -> None:
     area = TextArea(name="Why")
     area.set_text(text)

@@ -1,0 +1,57 @@
+"""Column types: how values of the domain are spelled in the database, readable without this program."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from heat_app.domain.assessment.digests import canonical, plain_instant, plain_person
+from heat_app.domain.people import Person
+from heat_app.domain.text import UserText
+
+_MILLISECOND = 1000
+"""In microseconds."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC with whole milliseconds, spelled `2026-11-22T15:04:05.123Z`; sorts as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Refuses what would not come back the same."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None or value.utcoffset() or value.microsecond % _MILLISECOND:
+            raise ValueError(f"not an instant in UTC with whole milliseconds: {value!r}")
+        return plain_instant(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Returns an aware instant."""
+        del dialect
+        return None if value is None else datetime.fromisoformat(value).astimezone(UTC)
+
+
+class PersonText(TypeDecorator[Person]):
+    """A person as a JSON text with name, role and organisation."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Person | None, dialect: Dialect) -> str | None:
+        """Returns the canonical JSON text."""
+        del dialect
+        return None if value is None else canonical(plain_person(value)).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Person | None:
+        """Returns the person."""
+        del dialect
+        if value is None:
+            return None
+        said = json.loads(value)
+        return Person(UserText(said["name"]), UserText(said["role"]), UserText(said["organisation"]))
