@@ -42,6 +42,7 @@ def shown(theme: Theme) -> Iterator[Callable[..., QWidget]]:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

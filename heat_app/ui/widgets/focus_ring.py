@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -108,7 +109,8 @@ class FocusRing(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._followed = []
         self._target = new if new is not None and new.window() is self.window() else None
         ancestor = self._target
@@ -119,6 +121,8 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if self._target is None or not shiboken6.isValid(self._target):
+            self._target = None
         if self._target is None or not self._by_key or not self._target.isVisible():
             self.hide()
             return

@@ -66,8 +66,8 @@ class PaneLayout(QWidget):
         self._widths = (left_width, right_width)
         self._count = PaneCount.THREE
         self._open: QWidget | None = None
-        self.left_button = SecondaryButton(left_text, icon="panel-left")
-        self.right_button = SecondaryButton(right_text, icon="panel-right")
+        self.left_button = SecondaryButton(left_text, self, icon="panel-left")
+        self.right_button = SecondaryButton(right_text, self, icon="panel-right")
         for widget in (left, page, self.right):
             widget.setParent(self)
         self.left_button.clicked.connect(lambda: self.toggle(self.left))
@@ -180,8 +180,10 @@ class PaneLayout(QWidget):
         self.right.setVisible(right_beside or self._open is self.right)
         if self._open is not None:
             self._open.raise_()
-        self.left_button.setVisible(not left_beside)
-        self.right_button.setVisible(self._has_right and not right_beside)
+        # Until a header takes them in, they stay out of sight rather than lie over the page.
+        self.left_button.setVisible(not left_beside and self.left_button.parentWidget() is not self)
+        right_away = self._has_right and not right_beside
+        self.right_button.setVisible(right_away and self.right_button.parentWidget() is not self)
         self.update()
         if changed:
             self.panes_changed.emit(int(count))

@@ -41,6 +41,7 @@ class SaveStateIndicator(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = SaveState.SAVED
+        self._in_trouble = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current_theme().px(6))
@@ -58,11 +59,12 @@ class SaveStateIndicator(QWidget):
 
     def set_state(self, state: SaveState, text: str = "") -> None:
         """Shows a state, in its usual words or in others."""
-        was = self._state
         self._show(state, text)
-        if state is SaveState.NOT_SAVED and was is not SaveState.NOT_SAVED:
+        if state is SaveState.NOT_SAVED and not self._in_trouble:
+            self._in_trouble = True
             announce(self.text.text(), assertive=True)
-        elif was is SaveState.NOT_SAVED and state is SaveState.SAVED:
+        elif state is SaveState.SAVED and self._in_trouble:
+            self._in_trouble = False
             announce(self.text.text())
 
     def _show(self, state: SaveState, text: str) -> None:

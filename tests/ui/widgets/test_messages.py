@@ -35,13 +35,8 @@ def inside(shown: Show, widget: QWidget) -> QWidget:
 def test_trouble_with_saving_is_said_at_once_and_its_end_is_said_too(shown: Show, said: Said) -> None:
     indicator = SaveStateIndicator()
     inside(shown, indicator)
-    for state in (
-        SaveState.SAVING,
-        SaveState.SAVED,
-        SaveState.NOT_SAVED,
-        SaveState.NOT_SAVED,
-        SaveState.SAVED,
-    ):
+    saving, saved, not_saved = SaveState.SAVING, SaveState.SAVED, SaveState.NOT_SAVED
+    for state in (saving, saved, not_saved, saving, not_saved, saving, saved):
         indicator.set_state(state)
     assert said == [("Could not save, kept on this computer", True), ("All changes saved", False)]
 

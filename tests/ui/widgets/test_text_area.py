@@ -10,6 +10,7 @@ from heat_app.ui.theme.theme import Theme
 from heat_app.ui.widgets.text_area import TextArea, TextField
 
 Show = Callable[..., QWidget]
+TEXTS = ["a\u00a0b", "line one\nline two", "\u201cquoted\u201d \u20ac \U0001f600", "a\tb"]
 
 
 def paste(area: TextArea, text: str, html: str = "") -> None:
