@@ -14,9 +14,12 @@ from heat_app.domain.people import Person
 from heat_app.errors import HeatError
 from heat_app.services.drafting import Opened
 from heat_app.services.facade import Services
+from heat_app.ui.autosave import Autosave
 from heat_app.ui.background import Tasks
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.view import AssessmentScreenView
+from heat_app.ui.screens.review.presenter import ReviewPresenter
+from heat_app.ui.screens.review.view import ReviewScreenView
 from heat_app.ui.timers import WindowTimer
 from heat_app.ui.widgets.accessible import describe
 from heat_app.ui.widgets.dialogs import AnswerKind, DialogAnswer, ask
@@ -75,7 +78,7 @@ class Workroom(QStackedWidget):
         self._person = person
         self._id = assessment_id
         self._now = now
-        self._screen: AssessmentScreenView | None = None
+        self._screen: AssessmentScreenView | ReviewScreenView | None = None
         describe(self, identifier="workroom")
         self._waiting = EmptyState("Opening the assessment…")
         self.addWidget(self._waiting)
@@ -87,18 +90,17 @@ class Workroom(QStackedWidget):
 
     def can_leave(self) -> bool:
         """Stores what is not stored yet, and says whether the screen may be left; asks where words would be lost."""
-        screen = self._screen
-        if screen is None:
-            return True
-        is_stored = self._wait_for_storing(LEAVING_MS)
-        status = screen.presenter.autosave.status if screen.presenter else None
-        if not is_stored and status is not None and not status.is_kept:
+        autosave = self._autosave
+        if not self._wait_for_storing(LEAVING_MS) and autosave is not None and not autosave.status.is_kept:
             return self._ask_to_leave(
                 "Some of your words are not saved",
-                f"{status.reason} They could not be kept on this computer either. Copy them to another document first.",
+                f"{autosave.status.reason} They could not be kept on this computer either. "
+                "Copy them to another document first.",
             )
-        if screen.side.has_words:
-            return self._ask_to_leave("A comment is not posted yet", "If you leave now, its words are lost.")
+        if self._screen is not None and self._screen.has_words:
+            return self._ask_to_leave(
+                "Something you wrote is not posted yet", "If you leave now, the words in its field are lost."
+            )
         return True
 
     def flush(self, timeout_ms: int = 0) -> bool:
@@ -109,9 +111,16 @@ class Workroom(QStackedWidget):
         """
         return self._wait_for_storing(timeout_ms)
 
+    @property
+    def _autosave(self) -> Autosave | None:
+        screen = self._screen
+        if isinstance(screen, AssessmentScreenView) and screen.presenter is not None:
+            return screen.presenter.autosave
+        return None
+
     def _wait_for_storing(self, timeout_ms: int) -> bool:
-        presenter = self._screen.presenter if self._screen else None
-        if presenter is None:
+        autosave = self._autosave
+        if autosave is None:
             return True
         told: list[bool] = []
         loop = QEventLoop()
@@ -120,8 +129,8 @@ class Workroom(QStackedWidget):
             told.append(is_stored)
             loop.quit()
 
-        presenter.autosave.flush()
-        presenter.autosave.when_settled(settled)
+        autosave.flush()
+        autosave.when_settled(settled)
         if not told and timeout_ms > 0:
             QTimer.singleShot(timeout_ms, loop, loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -132,6 +141,12 @@ class Workroom(QStackedWidget):
         return ask(self, title, text, answers=answers) == "leave"
 
     def _opened(self, opened: Opened) -> None:
+        if opened.assessment.status.is_open_for_edits:
+            self._open_for_writing(opened)
+        else:
+            self._open_for_review(opened)
+
+    def _open_for_writing(self, opened: Opened) -> None:
         view = AssessmentScreenView()
         presenter = AssessmentPresenter(
             self._services,
@@ -143,15 +158,24 @@ class Workroom(QStackedWidget):
             now=self._now,
         )
         view.attach(presenter)
-        view.closed.connect(self.closed)
-        view.has_moved_on.connect(self.reload)
-        view.windowTitleChanged.connect(self.setWindowTitle)
         self._show(view)
         presenter.start(opened)
 
-    def _show(self, screen: AssessmentScreenView) -> None:
+    def _open_for_review(self, opened: Opened) -> None:
+        view = ReviewScreenView()
+        presenter = ReviewPresenter(
+            self._services, self._tasks, view, person=self._person, assessment_id=self._id, now=self._now
+        )
+        view.attach(presenter)
+        self._show(view)
+        presenter.start(opened)
+
+    def _show(self, screen: AssessmentScreenView | ReviewScreenView) -> None:
         before: QWidget | None = self._screen
         self._screen = screen
+        screen.closed.connect(self.closed)
+        screen.has_moved_on.connect(self.reload)
+        screen.windowTitleChanged.connect(self.setWindowTitle)
         self.addWidget(screen)
         self.setCurrentWidget(screen)
         self.setFocusProxy(screen)

@@ -177,14 +177,21 @@ class Conversation(QWidget):
         said: Told with the words of a new comment.
         replied: Told with a thread's identity and the words of a reply.
         settled: Told with a thread's identity and whether it is to be resolved.
+        folded: Told when the field for a new comment was closed.
+
+    Args:
+        identifier: Names its parts for tests.
+        has_button: Whether it shows the button that opens the field; else `begin` does.
     """
 
     said = Signal(str)
     replied = Signal(str, str)
     settled = Signal(str, bool)
+    folded = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, identifier: str = "comment") -> None:
+    def __init__(self, parent: QWidget | None = None, *, identifier: str = "comment", has_button: bool = True) -> None:
         super().__init__(parent)
+        self._has_button = has_button
         theme = current_theme()
         self._may_comment = True
         self._is_posting = False
@@ -192,6 +199,7 @@ class Conversation(QWidget):
         self.add = SecondaryButton("Add a comment", icon="message-square-plus", identifier=f"add-{identifier}")
         self.composer = Composer("Your comment", "Post comment", identifier=f"text-{identifier}")
         self.composer.hide()
+        self.add.setVisible(has_button)
         self.why_not = SecondaryText("")
         self.why_not.hide()
         column = QVBoxLayout(self)
@@ -216,7 +224,7 @@ class Conversation(QWidget):
         self.threads.show_values({thread.comment_id: (thread, self._may_comment) for thread in threads})
         self.why_not.setText(why_no_comment)
         self.why_not.setVisible(bool(why_no_comment))
-        self.add.setVisible(self._may_comment and self.composer.isHidden())
+        self.add.setVisible(self._has_button and self._may_comment and self.composer.isHidden())
         if not self._may_comment:
             self.composer.hide()
 
@@ -236,8 +244,10 @@ class Conversation(QWidget):
 
     def _close(self) -> None:
         self.composer.hide()
-        self.add.show()
-        self.add.setFocus()
+        if self._has_button:
+            self.add.show()
+            self.add.setFocus()
+        self.folded.emit()
 
     def _say(self, text: str) -> None:
         self._is_posting = True

@@ -10,7 +10,8 @@ from enum import StrEnum
 MOST_WORDS = 6_000
 """Longer texts are shown as a whole before and after: comparing word by word would keep the reader waiting."""
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s*\S+\s*|\s+")
+"""A word takes the space after it along, so that neighbouring changes are told as one."""
 
 
 class Kind(StrEnum):

@@ -21,6 +21,7 @@ from heat_app.ui.widgets.save_state import SaveStateIndicator
 from heat_app.ui.widgets.tags import Tag
 
 _TWO_ROWS_BELOW = 1000
+_ICONS_BELOW = 700
 
 
 class ElidedLabel(PlainLabel):
@@ -76,10 +77,11 @@ class HeaderBar(QWidget):
         for button in (self.undo, self.redo):
             # A click must not take the focus away from the field whose words are taken back.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words_of: list[tuple[SecondaryButton, str]] = []
         self._menu = QMenu(self)
         self.withdraw_action = self._menu.addAction("Withdraw…")
         self.withdraw_action.triggered.connect(self.withdrawing)
-        self.more.setMenu(self._menu)
+        self.more.clicked.connect(self._open_menu)
         self.actions_row = QWidget()
         self.actions_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._flow = FlowLayout(self.actions_row, gap=Space.S, line_gap=Space.XS)
@@ -98,16 +100,18 @@ class HeaderBar(QWidget):
         words.addWidget(self.details)
         self._grid = QGridLayout(self)
         self._is_stacked: bool | None = None
+        self._is_tight = False
         self._arrange()
         self.back.clicked.connect(self.went_back)
         self.undo.clicked.connect(self.undone)
         self.redo.clicked.connect(self.redone)
 
     def add_action(self, button: SecondaryButton) -> None:
-        """Puts a button before the menu."""
+        """Puts a button before the menu; in a very narrow window only its icon is shown."""
         self._flow.removeWidget(self.more)
         self._flow.addWidget(button)
         self._flow.addWidget(self.more)
+        self._words_of.append((button, button.plain_text()))
 
     def show_header(self, state: HeaderState) -> None:
         """Shows which assessment this is and where it stands."""
@@ -160,8 +164,19 @@ class HeaderBar(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.card))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.border))
 
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self._menu.setActiveAction(self.withdraw_action)
+
     def _arrange(self) -> None:
         theme = current_theme()
+        is_tight = self.width() < theme.px(_ICONS_BELOW)
+        if is_tight is not self._is_tight:
+            self._is_tight = is_tight
+            for button, words in self._words_of:
+                button.setText("" if is_tight else words)
+                button.setAccessibleName(words)
+                button.set_tool_tip(words if is_tight else "")
         is_stacked = self.width() < theme.px(_TWO_ROWS_BELOW)
         if is_stacked is self._is_stacked:
             return

@@ -46,7 +46,6 @@ class RouteView(QWidget):
         if state == self._shown:
             return
         self._shown = state
-        self.setVisible(state is not None)
         if state is None:
             return
         self.outcome.setText(f"Recommended: {state.outcome}")
@@ -77,5 +76,5 @@ class _EntryView(QWidget):
         words.addWidget(Paragraph(entry.reason))
         words.addWidget(SecondaryText(entry.because, size=TextSize.SMALL))
         tag = Tag(entry.words, _TONES[entry.truth])
-        words.addWidget(tag)
+        words.addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.status import Status
+from heat_app.domain.form.definition import Guidance
 from heat_app.domain.ids import QuestionKey
 from heat_app.domain.people import Person
 from heat_app.domain.workflow.permissions import may
@@ -33,6 +34,19 @@ from heat_app.ui.screens.assessment.state import (
     Tab,
 )
 from heat_app.ui.wording import counted
+
+CHECK_GUIDANCE = Guidance(
+    why=(
+        "Submitting freezes the text and hands it to a reviewer: a second person who did not write it and is not "
+        "responsible for it."
+    ),
+    think_about=(
+        "What is listed as to finish first stands in the way; the rest is advice",
+        "Advice can be let stand with a reason; the reviewer and the report show the reason",
+        "The reviewer accepts each answer or asks for a change, decides on the further stage, and signs off or returns",
+        "After a return you change what was asked for and submit a new version; every version is kept",
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -118,6 +132,7 @@ def _pane(sitting: Sitting, opened: Opened, now: datetime) -> PaneState:
         tab=sitting.tab,
         question=question,
         named=question.named if question else "The whole assessment",
+        guidance=question.guidance if question else CHECK_GUIDANCE,
         threads=threads(opened.assessment, sitting.question, now),
         open_comment_count=open_count(opened.assessment, sitting.question),
         why_no_comment=str(refusal) if refusal else "",

@@ -79,7 +79,7 @@ class FormPageView(ReadingScroll):
         for asked in page.asked:
             editor = make(asked.question)
             editor.show_answer(asked.answer)
-            view = QuestionView(asked.question, editor, level=2 if page.heading else 1)
+            view = QuestionView(asked.question, editor, level=3 if page.heading else 1)
             view.show_asked(asked)
             self.questions[asked.question.key] = view
             if page.heading:

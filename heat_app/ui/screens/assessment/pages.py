@@ -92,7 +92,7 @@ def form_page(
     trail = f"Section {number} of {len(form.sections)}"
     if place.question is not None:
         keys = [question.key for question in section.questions]
-        trail += f"  ·  {section.title}  ·  Question {keys.index(place.question) + 1} of {len(keys)}"
+        trail += f"  ·  {section.title}  ·  {keys.index(place.question) + 1} of {len(keys)}"
     whole = place.question is None
     is_first_of_section = whole or section.questions[0].key == place.question
     return FormPage(

@@ -78,7 +78,7 @@ class SidePane(Pane):
         self.tabs.set_tabs(_options(state.open_comment_count))
         self.tabs.set_key(state.tab.value)
         self.stack.setCurrentIndex(list(Tab).index(state.tab))
-        guidance = state.question.guidance if state.question else Guidance()
+        guidance = state.guidance
         if self._guided != (state.named, guidance):
             self._guided = (state.named, guidance)
             self._show_guidance(state.named, guidance)
@@ -195,7 +195,7 @@ class _ChangeView(Surface):
         words.addWidget(SecondaryText(f"{act} · {entry.when}", size=TextSize.SMALL))
         row.addLayout(words, 1)
         self.content.addLayout(row)
-        self.add(marked(entry.before, entry.after))
+        self.add(marked(entry.before, entry.after) if entry.before else Paragraph(entry.after))
 
 
 def _bullets(points: tuple[str, ...]) -> QWidget:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from heat_app.domain.assessment.answer import Answer
-from heat_app.domain.form.definition import Question
+from heat_app.domain.form.definition import Guidance, Question
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.ui.frame.conversation import Thread
 from heat_app.ui.frame.header import HeaderState
@@ -152,6 +152,7 @@ class PaneState:
         tab: Which tab is open.
         question: The question, or None on the check page.
         named: What it is called.
+        guidance: Help with it.
         threads: What was said about it.
         open_comment_count: How much of that waits for an answer.
         why_no_comment: Why nothing can be said now; empty where it can.
@@ -161,6 +162,7 @@ class PaneState:
     tab: Tab
     question: Question | None
     named: str
+    guidance: Guidance
     threads: tuple[Thread, ...]
     open_comment_count: int
     why_no_comment: str

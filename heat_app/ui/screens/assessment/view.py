@@ -34,6 +34,7 @@ from heat_app.ui.screens.assessment.state import (
     Place,
     Tab,
 )
+from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.bars import WrappingBar
 from heat_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from heat_app.ui.widgets.callouts import Mood
@@ -73,7 +74,7 @@ class AssessmentScreenView(QWidget):
         self.tasks = TaskList()
         self.stack = QStackedWidget()
         self.bands = Bands()
-        self.footer = WrappingBar(line="top")
+        self.footer = WrappingBar(line="top", padding=(Space.XXL, 10))
         self.previous = SecondaryButton("Previous", icon="arrow-left", identifier="previous")
         self.go_on = PrimaryButton("Save and continue", identifier="go-on")
         self.footer.add_left(self.previous)
@@ -98,6 +99,11 @@ class AssessmentScreenView(QWidget):
         self.presenter = presenter
         self._connect(presenter)
         self._bind_keys(presenter)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a comment is begun and not posted."""
+        return self.side.has_words
 
     # What the presenter asks for
 
