@@ -41,7 +41,7 @@ class DatabaseKeeper:
         """
         if target.exists() or target.is_symlink():
             raise preparing.taken(target)
-        with self._database.translated(), closing(self._database.raw(query_only=False)) as connection:
+        with refusals.translated(self._database.path), closing(self._database.raw(query_only=False)) as connection:
             preparing.write_copy(connection, target)
 
     def backup_if_changed(self) -> Path | None:
@@ -59,7 +59,8 @@ class DatabaseKeeper:
         with refusals.translated(directory):
             directory.mkdir(mode=0o700, exist_ok=True)
         present = self.backups()
-        if present and self._newest_entry() == _newest_entry_in(present[0]):
+        newest = self._newest_entry()
+        if newest == (_newest_entry_in(present[0]) if present else None):
             return None
         made = preparing.free_name(directory, f"heat-{self._clock():%Y-%m-%d-%H%M%S}", ".sqlite3")
         self.backup(made)
@@ -107,7 +108,7 @@ class DatabaseKeeper:
         """Returns what is wrong with the database file itself: structure, foreign keys, schema, settings."""
         where = str(self._database.path)
         try:
-            with self._database.translated(), closing(self._database.raw(query_only=True)) as connection:
+            with refusals.translated(self._database.path), closing(self._database.raw(query_only=True)) as connection:
                 return tuple(Fault(code, where, what, _REMEDY) for code, what in _found(connection))
         except HeatError as refusal:
             return (Fault(refusal.code, where, refusal.user_message, refusal.remedy),)

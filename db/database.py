@@ -12,9 +12,6 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from db import refusals, schema
@@ -87,7 +84,7 @@ class Database:
             StorageUnavailable: It cannot be opened or set up as it must be.
             NotIntact: It is damaged, or its schema was changed from outside.
         """
-        with self.translated():
+        with refusals.translated(self.path):
             self._identity = self._identity_now()
             self._reader = self._engine(query_only=True)
             self._writer = None if self.read_only else self._engine(query_only=False)
@@ -120,7 +117,7 @@ class Database:
         if not self._one_writer.acquire(timeout=self.busy_timeout_ms / 1000):
             raise refusals.locked(self.path)
         try:
-            with self.translated():
+            with refusals.translated(self.path):
                 self._require_same_file()
                 with self._writer.connect() as connection:
                     with connection.begin():
@@ -139,31 +136,11 @@ class Database:
         """Opens a transaction that sees one consistent state and cannot write."""
         if self._reader is None:
             raise refusals.cannot_open(self.path)
-        with self.translated():
+        with refusals.translated(self.path):
             self._require_same_file()
             with self._reader.connect() as connection, connection.begin() as transaction:
                 yield connection
                 transaction.rollback()
-
-    @contextmanager
-    def translated(self) -> Iterator[None]:
-        """Turns what SQLAlchemy, SQLite and the disk say into refusals a person can understand."""
-        try:
-            with refusals.translated(self.path):
-                yield
-        except StaleDataError as error:
-            raise refusals.overtaken() from error
-        except PoolTimeoutError as error:
-            raise refusals.locked(self.path) from error
-        except IntegrityError as error:
-            if "journal" in str(error.orig):
-                raise refusals.overtaken() from error
-            raise
-        except DBAPIError as error:
-            refusal = refusals.of_sqlite(error.orig, self.path) if isinstance(error.orig, sqlite3.Error) else None
-            if refusal is None:
-                raise
-            raise refusal from error
 
     def raw(self, *, query_only: bool) -> sqlite3.Connection:
         """Returns a new connection of one's own, set up as all are; the caller closes it."""

@@ -42,10 +42,13 @@ class Files:
             raise _not_a_file(source) from error
         except OSError as error:
             raise refusals.unreadable(source) from error
-        with refusals.translated(source), os.fdopen(handle, "rb") as file:
+        try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise _not_a_file(source)
-            content = file.read(limit + 1)
+            with refusals.translated(source), os.fdopen(handle, "rb", closefd=False) as file:
+                content = file.read(limit + 1)
+        finally:
+            os.close(handle)
         if len(content) > limit:
             raise InputRefused(
                 f"{source} is larger than {limit // (1024 * 1024):,} MiB, more than any file this program reads here.",

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from db import refusals
+from db import refusals, schema
 from db.database import connect, database_uri, driver_connection
 from db.files import sync_directory, sync_file
 from db.mapping import read_content
@@ -67,7 +67,8 @@ def upgrade(path: Path, migrations: Migrations) -> None:
     """Brings a database that nobody else uses to the present schema, in one transaction, and proves it.
 
     Raises:
-        NotIntact: Something was lost or changed on the way, or the database is not sound afterwards.
+        NotIntact: Something was lost or changed on the way, or the database is not sound, or not the one that this
+            version works with, afterwards.
     """
     with refusals.translated(path):
         engine = _engine(path)
@@ -77,9 +78,9 @@ def upgrade(path: Path, migrations: Migrations) -> None:
                 before = inventory(raw)
                 _run(connection, migrations)
                 _require_kept(before, inventory(raw), path)
-                faults = soundness(raw)
+                faults = (*soundness(raw), *schema.differences(raw))
             if faults:
-                raise refusals.damaged(path)
+                raise _not_done(path, faults[0])
         finally:
             engine.dispose()
         sync_file(path)
@@ -148,12 +149,15 @@ def _digest_of_journal(connection: sqlite3.Connection) -> str:
 def _require_kept(before: Inventory, after: Inventory, path: Path) -> None:
     lost = [name for name, count in before.counts.items() if after.counts.get(name, count) != count]
     if lost or (before.counts and (before.answers, before.journal) != (after.answers, after.journal)):
-        raise NotIntact(
-            f"Bringing {path.parent} to the present version would have changed {', '.join(lost) or 'answers'}; "
-            "it was not done and nothing was changed.",
-            "Go on with the version used before, and tell its makers.",
-            code="migration-loses",
-        )
+        raise _not_done(path, f"it would have changed {', '.join(lost) or 'answers or the journal'}")
+
+
+def _not_done(path: Path, reason: str) -> NotIntact:
+    return NotIntact(
+        f"What is stored in {path.parent} cannot be brought to the present version: {reason}. Nothing was changed.",
+        "Go on with the version of the program used before, and tell its makers.",
+        code="migration-loses",
+    )
 
 
 def _engine(path: Path) -> Engine:

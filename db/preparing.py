@@ -103,28 +103,28 @@ def finish_restore(folder: DataFolder, now: datetime) -> Path:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Keeps every other process from writing to a database, where it can be opened at all.
+    """Keeps every other process from writing to a database, where it is one at all.
 
-    Opening it also finishes what a crash left half-done, so that its journal is of no more use to anyone.
+    Opening it also undoes what a crash left half-done, so that its journal is of no more use to anyone. A file that
+    is not recognised is not opened: SQLite would undo things in it that nobody knows.
 
     Raises:
         StorageUnavailable: Another process is writing to it.
     """
-    if not path.exists():
+    try:
+        header.schema_version(path)
+    except (InputRefused, StorageUnavailable):
         yield
         return
-    connection = connect(database_uri(path, "rw"), busy_timeout_ms=_BUSY_TIMEOUT_MS)
-    try:
+    with closing(connect(database_uri(path, "rw"), busy_timeout_ms=_BUSY_TIMEOUT_MS)) as connection:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            refusal = refusals.of_sqlite(error, path)
             # A damaged database cannot be held, and nobody can write to it either.
-            if not isinstance(refusal, NotIntact):
+            if not isinstance(refusals.of_sqlite(error, path), NotIntact):
                 raise
         yield
-    finally:
-        connection.close()
 
 
 def write_copy(connection: sqlite3.Connection, target: Path) -> None:

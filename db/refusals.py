@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import StaleDataError
 
 from heat_app.errors import Conflict, HeatError, NotIntact, StorageUnavailable
 
@@ -118,6 +122,19 @@ def overtaken() -> Conflict:
     )
 
 
+_OF_PRIMARY: dict[int, Callable[[Path], HeatError]] = {
+    sqlite3.SQLITE_FULL: full,
+    sqlite3.SQLITE_BUSY: locked,
+    sqlite3.SQLITE_LOCKED: locked,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_CANTOPEN: cannot_open,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_FORMAT: damaged,
+}
+
+
 def of_sqlite(error: sqlite3.Error, where: Path) -> HeatError | None:
     """Returns what an error of SQLite means for a person, or None where it is our fault."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
@@ -127,21 +144,13 @@ def of_sqlite(error: sqlite3.Error, where: Path) -> HeatError | None:
         return replaced(where)
     if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
         return half_written(where)
-    match code & _PRIMARY_CODE:
-        case sqlite3.SQLITE_FULL:
-            return full(where)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return locked(where)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return read_only(where)
-        case sqlite3.SQLITE_IOERR:
-            return input_output(where, getattr(error, "sqlite_errorname", "SQLITE_IOERR"))
-        case sqlite3.SQLITE_CANTOPEN:
-            return cannot_open(where)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
-            return damaged(where)
-        case _:
-            return None
+    primary = code & _PRIMARY_CODE
+    if primary == sqlite3.SQLITE_IOERR:
+        return input_output(where, getattr(error, "sqlite_errorname", "SQLITE_IOERR"))
+    if primary == sqlite3.SQLITE_CONSTRAINT and "journal" in str(error):
+        return overtaken()
+    told = _OF_PRIMARY.get(primary)
+    return told(where) if told else None
 
 
 def of_system(error: OSError, where: Path) -> HeatError:
@@ -157,13 +166,24 @@ def of_system(error: OSError, where: Path) -> HeatError:
 
 @contextmanager
 def translated(where: Path) -> Iterator[None]:
-    """Turns errors of SQLite and of the operating system into refusals a person can understand.
+    """Turns what SQLAlchemy, SQLite and the disk say into refusals a person can understand.
+
+    What is our fault passes through as it is.
 
     Args:
         where: The file a person would look for.
     """
     try:
         yield
+    except StaleDataError as error:
+        raise overtaken() from error
+    except PoolTimeoutError as error:
+        raise locked(where) from error
+    except DBAPIError as error:
+        refusal = of_sqlite(error.orig, where) if isinstance(error.orig, sqlite3.Error) else None
+        if refusal is None:
+            raise
+        raise refusal from error
     except sqlite3.Error as error:
         refusal = of_sqlite(error, where)
         if refusal is None:

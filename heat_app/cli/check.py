@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from heat_app.cli.parsing import Commands
+from heat_app.cli.plain import plain_finding, plain_recommendation, plain_standing
 from heat_app.cli.request import Request
-from heat_app.cli.telling import (
-    finding_lines,
-    next_step,
-    plain_finding,
-    plain_recommendation,
-    plain_standing,
-    recommendation_lines,
-)
+from heat_app.cli.words import finding_lines, next_step, recommendation_lines
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.form.faults import did_you_mean, shown
 from heat_app.errors import TransitionRefused, UsageFault

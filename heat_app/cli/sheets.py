@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from heat_app.cli.parsing import Commands, Parser
+from heat_app.cli.plain import plain_standing
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import counted_words
-from heat_app.cli.telling import next_step, plain_standing
+from heat_app.cli.words import next_step
 from heat_app.errors import Fault, SheetRefused
 from heat_app.exchange.answer_sheet import Sheet, read_sheet
 from heat_app.services.commands import CreateAssessment, RecordAnswers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heat_app.cli.parsing import Commands
+from heat_app.cli.plain import plain_standing
 from heat_app.cli.request import Request
-from heat_app.cli.telling import next_step, plain_standing, standing
+from heat_app.cli.words import next_step, standing
 from heat_app.domain.ids import AssessmentId
 from heat_app.services.commands import Submit, Withdraw
 

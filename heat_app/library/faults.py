@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from heat_app.domain.form.faults import did_you_mean, listed, shown
 from heat_app.errors import Fault
-from heat_app.library.tree import Node, line_of, spelled
+from heat_app.library.models import Entry
+from heat_app.library.tree import Node, Place, line_of, spelled
 
 _FORMS = {
     "key": "Use small letters, digits and underscores, starting with a letter, for instance affects_people.",
@@ -24,7 +25,7 @@ _FORMS = {
 }
 
 
-def place(file: str, root: Node, path: tuple[str | int, ...]) -> str:
+def place(file: str, root: Node, path: Place) -> str:
     """Returns where something stands: file, line, and the way to it."""
     way = spelled(root, path)
     return f"{file}, line {line_of(root, path)}" + (f", {way}" if way else "")
@@ -44,9 +45,23 @@ def model_fault(file: str, root: Node, error: ErrorDetails, model: type[BaseMode
     return Fault(code, place(file, root, path), what, remedy)
 
 
+def empty_fault(file: str, root: Node, path: Place) -> Fault:
+    """Returns the fault of a line that has a name, or a dash, and says nothing."""
+    code, what, remedy = _empty(_last_name(path))
+    return Fault(code, place(file, root, path), what, remedy)
+
+
+def _empty(key: str) -> tuple[str, str, str]:
+    return "empty-text", "Nothing is written here.", f"Write the text, or remove the line “{key}:”."
+
+
+def _last_name(path: Place) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
 def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:  # noqa: C901, PLR0912  one row a kind
     path, given, limits = tuple(error["loc"]), error.get("input"), error.get("ctx") or {}
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    key = _last_name(path)
     match error["type"]:
         case "missing":
             return "missing-key", f"“{key}” is missing.", f"Add a line “{key}:” here. {_meaning(model, path)}".strip()
@@ -73,7 +88,7 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
         case "string_pattern_mismatch":
             return "wrong-pattern", f"“{_told(given)}” cannot be used here.", _FORMS.get(key, _FORMS["key"])
         case "string_too_short":
-            return "empty-text", "Nothing is written here.", f"Write the text, or remove the line “{key}:”."
+            return _empty(key)
         case "string_too_long":
             most = limits.get("max_length", 0)
             return "text-too-long", f"The text is longer than {most:,} characters.", "Shorten it, or divide it."
@@ -100,12 +115,10 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
         case "line_break":
             return "line-break", "The text runs over several lines.", "Put it on one line, or start it with “>-”."
         case _:
-            return _wrong_shape(error["type"], given, key)
+            return _wrong_shape(error["type"], given)
 
 
-def _wrong_shape(kind: str, given: object, key: str) -> tuple[str, str, str]:
-    if given is None:
-        return "empty-text", "Nothing is written here.", f"Write something, or remove the line “{key}:”."
+def _wrong_shape(kind: str, given: object) -> tuple[str, str, str]:
     match kind:
         case "string_type":
             return "not-text", f"Text belongs here, but {_shape(given)} stands here.", "Write the text after the colon."
@@ -141,7 +154,7 @@ def _choose(given: object, allowed: list[str]) -> str:
     return f"{did_you_mean(_told(given), allowed)}Allowed here: {listed(allowed)}."
 
 
-def _meaning(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+def _meaning(model: type[BaseModel], path: Place) -> str:
     for entry in _models_at(model, path[:-1]):
         found = entry.model_fields.get(str(path[-1]))
         if found is not None:
@@ -149,11 +162,11 @@ def _meaning(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
     return ""
 
 
-def _allowed_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _allowed_keys(model: type[BaseModel], path: Place) -> list[str]:
     return [name for entry in _models_at(model, path) for name in entry.model_fields]
 
 
-def _allowed_words(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _allowed_words(model: type[BaseModel], path: Place) -> list[str]:
     for entry in _models_at(model, path[:-1]):
         found = entry.model_fields.get(str(path[-1]))
         if found is not None:
@@ -161,31 +174,24 @@ def _allowed_words(model: type[BaseModel], path: tuple[str | int, ...]) -> list[
     return []
 
 
-def _models_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[type[BaseModel]]:
-    """Follows a path through the models; a step that names a variant narrows the choice."""
+def _models_at(model: type[BaseModel], path: Place) -> list[type[BaseModel]]:
+    """Follows a path through the models; a step that names a variant settles which model it is."""
+    variants = {entry.VARIANT: entry for entry in Entry.__subclasses__() if entry.VARIANT}
     here: list[Any] = [model]
     for step in path:
-        if isinstance(step, int):
-            here = [kind for around in here for kind in _inside(around)]
-            continue
-        fields = [_fields_of(entry)[step] for entry in here if isinstance(entry, type) and step in _fields_of(entry)]
-        variants = [entry for entry in here if isinstance(entry, type) and _is_variant(entry, step)]
-        if variants:
-            here = variants
+        inside = [kind for around in here for kind in _inside(around)]
+        fields = [found for entry in here if (found := _fields_of(entry).get(str(step)))]
+        if inside or isinstance(step, int):
+            here = inside
         elif fields:
             here = [kind for found in fields for kind in _alternatives(found.annotation)]
         else:
-            here = [kind for around in here for kind in _inside(around)] or here
-    return [entry for entry in here if isinstance(entry, type) and issubclass(entry, BaseModel)]
+            here = [variants[step]] if step in variants else here
+    return [entry for entry in here if _fields_of(entry)]
 
 
-def _fields_of(kind: type[Any]) -> Mapping[str, FieldInfo]:
-    return kind.model_fields if issubclass(kind, BaseModel) else {}
-
-
-def _is_variant(kind: type[Any], step: str) -> bool:
-    named = _fields_of(kind).get("kind")
-    return named is not None and step in get_args(named.annotation)
+def _fields_of(kind: Any) -> Mapping[str, FieldInfo]:  # noqa: ANN401  an annotation
+    return kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
 
 
 def _alternatives(kind: Any) -> Iterator[Any]:  # noqa: ANN401  an annotation
@@ -204,5 +210,3 @@ def _inside(kind: Any) -> Iterator[Any]:  # noqa: ANN401  an annotation
     """Yields what a list or a table holds."""
     if get_origin(kind) in (list, dict):
         yield from _alternatives(get_args(kind)[-1])
-    elif get_origin(kind) is Literal:
-        yield kind

@@ -111,7 +111,7 @@ class FormLibrary:
         return tuple(newest.values())
 
     def _load(self, made: Publication) -> Form:
-        from heat_app.library.form_file import file_bytes, read_form  # noqa: PLC0415  likewise
+        from heat_app.library.form_file import changed_fault, file_bytes, read_form  # noqa: PLC0415  likewise
         from heat_app.library.lock import form_path  # noqa: PLC0415  likewise
 
         known = self._forms.get((made.form_id, made.version))
@@ -129,23 +129,16 @@ class FormLibrary:
             ) from None
         except FormFault as fault:
             raise NotIntact(
-                f"The published form {name} was changed and has faults: {fault.faults[0]}",
-                _PUT_BACK,
+                f"The published form {name} was changed and cannot be used: {fault.faults[0]}",
+                changed_fault(name, made).remedy,
                 code="form-changed",
             ) from fault
         if (form.form_id, form.version, form.digest) != (made.form_id, made.version, made.digest):
-            raise NotIntact(
-                f"The text of the published form {name} was changed after publication.", _PUT_BACK, code="form-changed"
-            )
+            changed = changed_fault(name, made)
+            raise NotIntact(f"The published form {name} was changed: {changed.what}", changed.remedy, code=changed.code)
         form = replace(form, published_date=made.published_date)
         self._forms[made.form_id, made.version] = form
         return form
-
-
-_PUT_BACK = (
-    "Put the published file back. To change the form, save your text as a new version with a higher number, check it "
-    "and publish that."
-)
 
 
 def _or_none(load: Callable[[Publication], Form], made: Publication) -> Form | None:

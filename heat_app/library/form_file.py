@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from heat_app.domain.form.definition import Form
 from heat_app.domain.form.faults import shown
-from heat_app.errors import Fault, FormFault, StorageUnavailable, UsageFault
+from heat_app.errors import Fault, FormFault, NotIntact, StorageUnavailable, UsageFault
 from heat_app.library.building import build
-from heat_app.library.faults import model_fault, place
+from heat_app.library.faults import empty_fault, model_fault, place
+from heat_app.library.lock import LOCK_NAME, Publication, read_lock
 from heat_app.library.models import FormEntry
 from heat_app.library.references import reference_faults
-from heat_app.library.tree import Entries, plain
+from heat_app.library.tree import Entries, empty_places, plain
 from heat_app.library.yaml_text import Unreadable, decode, read_tree
 
 MAX_FORM_BYTES = 2 * 1024 * 1024
@@ -22,15 +23,34 @@ MAX_FORM_BYTES = 2 * 1024 * 1024
 def check_file(path: Path) -> tuple[Fault, ...]:
     """Returns everything that is wrong with a form file; nothing means that it can be used.
 
+    A file that stands in a folder of forms is also held against what was published there.
+
     Raises:
         UsageFault: There is no such file.
         StorageUnavailable: It cannot be read.
     """
     try:
-        read_form(file_bytes(path), path.name)
+        form = read_form(file_bytes(path), path.name)
+        published = read_lock(path.absolute().parent.parent)
     except FormFault as fault:
         return fault.faults
+    except NotIntact as damage:
+        return (Fault(damage.code, LOCK_NAME, damage.user_message, damage.remedy),)
+    for made in published:
+        if (made.form_id, made.version) == (form.form_id, form.version) and made.digest != form.digest:
+            return (changed_fault(path.name, made),)
     return ()
+
+
+def changed_fault(name: str, made: Publication) -> Fault:
+    """Returns the fault of a file whose text is no longer the one that was published."""
+    return Fault(
+        "form-changed",
+        name,
+        f"Version {made.version} was published on {made.published_date.isoformat()} with another text.",
+        "Put the published text back. To change the form, save your text as a new version with a higher number, "
+        "check it and publish that.",
+    )
 
 
 def read_form(content: bytes, name: str) -> Form:
@@ -55,12 +75,17 @@ def read_form(content: bytes, name: str) -> Form:
             "Start it with “form:” and “version:”.",
         )
         raise _refusal(name, (fault,))
+    empty = {path: empty_fault(name, root, path) for path in empty_places(root)}
     try:
         entry = FormEntry.model_validate(plain(root))
     except ValidationError as error:
-        found = [model_fault(name, root, objection, FormEntry) for objection in error.errors(include_url=False)]
-        raise _refusal(name, tuple(dict.fromkeys(found))) from None
-    faults = tuple(reference_faults(entry, lambda path: place(name, root, path)))
+        found = [
+            model_fault(name, root, objection, FormEntry)
+            for objection in error.errors(include_url=False)
+            if objection["loc"] not in empty
+        ]
+        raise _refusal(name, tuple(dict.fromkeys((*empty.values(), *found)))) from None
+    faults = (*empty.values(), *reference_faults(entry, lambda path: place(name, root, path)))
     if faults:
         raise _refusal(name, faults)
     return build(entry)

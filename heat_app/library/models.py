@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -78,6 +78,9 @@ ChoiceWord = Literal["yes", "no", "not-known"]
 class Entry(BaseModel):
     """What every part has in common: unknown keys are refused, nothing is converted, nothing changes afterwards."""
 
+    VARIANT: ClassVar[str] = ""
+    """What tells this entry from others that may stand in the same place."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
@@ -90,6 +93,8 @@ class LawEntry(Entry):
 
 class YesNoKind(Entry):
     """Yes or no with a rationale."""
+
+    VARIANT = "yes-no"
 
     kind: Literal["yes-no"] = Field(description="Names the kind.")
     rationale: Literal["required", "optional"] = Field(
@@ -105,12 +110,16 @@ class YesNoKind(Entry):
 class ShortTextKind(Entry):
     """One line of text."""
 
+    VARIANT = "short-text"
+
     kind: Literal["short-text"] = Field(description="Names the kind.")
     max_characters: Count = Field(default=300, description="Longest answer.", ge=1, le=2_000)
 
 
 class LongTextKind(Entry):
     """Text in paragraphs."""
+
+    VARIANT = "long-text"
 
     kind: Literal["long-text"] = Field(description="Names the kind.")
     max_characters: Count = Field(
@@ -121,6 +130,8 @@ class LongTextKind(Entry):
 class PeopleKind(Entry):
     """People with name, role and organisation."""
 
+    VARIANT = "people"
+
     kind: Literal["people"] = Field(description="Names the kind.")
     are_authors: Flag = Field(
         default=False, description="Whether those named count as authors, who cannot sign off: true or false."
@@ -130,6 +141,8 @@ class PeopleKind(Entry):
 
 class DateKind(Entry):
     """A calendar day."""
+
+    VARIANT = "date"
 
     kind: Literal["date"] = Field(description="Names the kind.")
 
@@ -144,11 +157,9 @@ class GuidanceEntry(Entry):
     """Help beside a question."""
 
     why: Prose | None = Field(default=None, description="Why it is asked.")
-    think_about: list[Prose] = Field(default_factory=list, description="Points to consider.", max_length=12)
+    think_about: list[Prose] = Field(default=[], description="Points to consider.", max_length=12)
     example: Prose | None = Field(default=None, description="A good answer, invented.")
-    law: list[Key] = Field(
-        default_factory=list, description="Names of entries in the form's `law` table.", max_length=12
-    )
+    law: list[Key] = Field(default=[], description="Names of entries in the form's `law` table.", max_length=12)
 
 
 class QuestionEntry(Entry):
@@ -170,7 +181,7 @@ class QuestionEntry(Entry):
         default=None,
         description="The answer that points to possible harm; left out where either answer is only context.",
     )
-    guidance: GuidanceEntry = Field(default_factory=GuidanceEntry, description="Help beside it.")
+    guidance: GuidanceEntry = Field(default=GuidanceEntry(), description="Help beside it.")
 
 
 class SectionEntry(Entry):
@@ -188,6 +199,8 @@ class SectionEntry(Entry):
 class AnswerIsEntry(Entry):
     """A question is answered in this way."""
 
+    VARIANT = "answer-is"
+
     question: Key = Field(description="Key of a yes-no question.")
     answer: ChoiceWord = Field(description="yes, no or not-known.")
 
@@ -195,22 +208,29 @@ class AnswerIsEntry(Entry):
 class AllEntry(Entry):
     """Every part holds."""
 
+    VARIANT = "all-of"
+
     all: list[ConditionEntry] = Field(description="The parts.", min_length=1, max_length=200)
 
 
 class AnyEntry(Entry):
     """At least one part holds."""
 
+    VARIANT = "any-of"
+
     any: list[ConditionEntry] = Field(description="The parts.", min_length=1, max_length=200)
 
 
 def _condition_form(value: Any) -> str | None:  # noqa: ANN401  whatever the file holds
     names = value if isinstance(value, dict) else {}
-    return next((name for name in ("all", "any", "question") if name in names), None)
+    forms = {"all": AllEntry.VARIANT, "any": AnyEntry.VARIANT, "question": AnswerIsEntry.VARIANT}
+    return next((variant for name, variant in forms.items() if name in names), None)
 
 
 ConditionEntry = Annotated[
-    Annotated[AllEntry, Tag("all")] | Annotated[AnyEntry, Tag("any")] | Annotated[AnswerIsEntry, Tag("question")],
+    Annotated[AllEntry, Tag(AllEntry.VARIANT)]
+    | Annotated[AnyEntry, Tag(AnyEntry.VARIANT)]
+    | Annotated[AnswerIsEntry, Tag(AnswerIsEntry.VARIANT)],
     Discriminator(
         _condition_form,
         custom_error_type="condition",
@@ -253,7 +273,7 @@ class ReviewEntry(Entry):
     title: Line = Field(description="Its heading.")
     comments_text: Line = Field(description="What the concluding comments are asked for.")
     comments_guidance: Prose | None = Field(default=None, description="Help beside that.")
-    checklist: list[Prose] = Field(default_factory=list, description="What to look at before deciding.", max_length=40)
+    checklist: list[Prose] = Field(default=[], description="What to look at before deciding.", max_length=40)
     proceed_label: Line = Field(description="What deciding against the further stage is called.")
     further_label: Line = Field(description="What deciding for it is called.")
     declaration: Prose = Field(description="The words a signatory puts their name to.")
@@ -277,12 +297,12 @@ class FormEntry(Entry):
     reference_prefix: Prefix = Field(description="Start of references, for instance EHIIRA.")
     owner: Line = Field(description="Who keeps it.")
     purpose: Prose = Field(description="What it is for and when it is used.")
-    source: list[LawEntry] = Field(default_factory=list, description="Where the instrument comes from.", max_length=40)
+    source: list[LawEntry] = Field(default=[], description="Where the instrument comes from.", max_length=40)
     notes: list[Prose] = Field(
-        default_factory=list, description="What is our reading of the instrument rather than its print.", max_length=40
+        default=[], description="What is our reading of the instrument rather than its print.", max_length=40
     )
     law: dict[Key, LawEntry] = Field(
-        default_factory=dict, description="Provisions that questions refer to by name.", max_length=200
+        default={}, description="Provisions that questions refer to by name.", max_length=200
     )
     sections: list[SectionEntry] = Field(description="What is asked, in order.", min_length=1, max_length=200)
     mitigation: Key | None = Field(
@@ -290,14 +310,18 @@ class FormEntry(Entry):
     )
     routing: RoutingEntry | None = Field(default=None, description="When a further stage is recommended.")
     consistency: list[ConsistencyEntry] = Field(
-        default_factory=list, description="Answers that do not sit well together; always advisory.", max_length=200
+        default=[], description="Answers that do not sit well together; always advisory.", max_length=200
     )
     submission_declaration: Prose = Field(description="What an author confirms on submission.")
-    review: ReviewEntry = Field(description="The reviewer's part.")
-    glossary: list[TermEntry] = Field(default_factory=list, description="Words explained.", max_length=400)
+    review: ReviewEntry = Field(description="What the reviewer is asked, and what the decisions are called.")
+    glossary: list[TermEntry] = Field(default=[], description="Words explained.", max_length=400)
 
 
 def json_schema() -> dict[str, Any]:
     """Returns the JSON Schema of a form file, for editors that check while one types."""
     schema = FormEntry.model_json_schema()
+    asked = schema["$defs"]["QuestionEntry"]["properties"]
+    whole = asked["answer"]
+    short = {"enum": list(whole["discriminator"]["mapping"])}
+    asked["answer"] = {"description": whole.pop("description"), "anyOf": [short, whole]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "HEAT Desktop form file"}

@@ -18,12 +18,12 @@ from heat_app.library.models import (
     ShortTextKind,
     YesNoKind,
 )
+from heat_app.library.tree import Place
 
-Path = tuple[str | int, ...]
-Asked = dict[str, tuple[Path, QuestionEntry]]
+Asked = dict[str, tuple[Place, QuestionEntry]]
 
 
-def reference_faults(entry: FormEntry, place: Callable[[Path], str]) -> Iterator[Fault]:
+def reference_faults(entry: FormEntry, place: Callable[[Place], str]) -> Iterator[Fault]:
     """Yields what does not fit together.
 
     Args:
@@ -57,8 +57,8 @@ def reference_faults(entry: FormEntry, place: Callable[[Path], str]) -> Iterator
     yield from _condition_faults(entry, asked, place)
 
 
-def _twice(what: str, named: Iterable[tuple[Path, str]], place: Callable[[Path], str]) -> Iterator[Fault]:
-    first: dict[str, Path] = {}
+def _twice(what: str, named: Iterable[tuple[Place, str]], place: Callable[[Place], str]) -> Iterator[Fault]:
+    first: dict[str, Place] = {}
     for path, name in named:
         if name in first:
             yield Fault(
@@ -71,7 +71,7 @@ def _twice(what: str, named: Iterable[tuple[Path, str]], place: Callable[[Path],
             first[name] = path
 
 
-def _title_faults(asked: Asked, place: Callable[[Path], str]) -> Iterator[Fault]:
+def _title_faults(asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault]:
     if TITLE not in asked:
         yield Fault(
             "title-question-missing",
@@ -91,7 +91,7 @@ def _title_faults(asked: Asked, place: Callable[[Path], str]) -> Iterator[Fault]
 
 
 def _question_faults(
-    path: Path, question: QuestionEntry, entry: FormEntry, place: Callable[[Path], str]
+    path: Place, question: QuestionEntry, entry: FormEntry, place: Callable[[Place], str]
 ) -> Iterator[Fault]:
     for nth, provision in enumerate(question.guidance.law):
         if provision not in entry.law:
@@ -105,7 +105,7 @@ def _question_faults(
         yield from _choice_faults((*path, "adverse"), question, question.adverse, place)
 
 
-def _choice_faults(path: Path, asked: QuestionEntry, choice: str, place: Callable[[Path], str]) -> Iterator[Fault]:
+def _choice_faults(path: Place, asked: QuestionEntry, choice: str, place: Callable[[Place], str]) -> Iterator[Fault]:
     if not isinstance(asked.answer, YesNoKind):
         yield Fault(
             "not-a-choice-question",
@@ -122,13 +122,13 @@ def _choice_faults(path: Path, asked: QuestionEntry, choice: str, place: Callabl
         )
 
 
-def _condition_faults(entry: FormEntry, asked: Asked, place: Callable[[Path], str]) -> Iterator[Fault]:
-    named: list[tuple[Path, str, str]] = []
+def _condition_faults(entry: FormEntry, asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault]:
+    named: list[tuple[Place, str, str]] = []
     if entry.mitigation is not None:
         named.append((("mitigation",), entry.mitigation, "yes"))
     if entry.routing is not None:
         criteria = entry.routing.criteria
-        paths: list[Path] = [("routing", "criteria", nth) for nth in range(len(criteria))]
+        paths: list[Place] = [("routing", "criteria", nth) for nth in range(len(criteria))]
         pairs = zip(paths, criteria, strict=True)
         yield from _twice("key", [((*path, "key"), criterion.key) for path, criterion in pairs], place)
         for path, criterion in zip(paths, criteria, strict=True):
@@ -145,7 +145,7 @@ def _condition_faults(entry: FormEntry, asked: Asked, place: Callable[[Path], st
             yield from _choice_faults(path, asked[key][1], choice, place)
 
 
-def _leaves(path: Path, condition: ConditionEntry) -> Iterator[tuple[Path, str, str]]:
+def _leaves(path: Place, condition: ConditionEntry) -> Iterator[tuple[Place, str, str]]:
     match condition:
         case AnswerIsEntry():
             yield (*path, "question"), condition.question, condition.answer
@@ -157,7 +157,7 @@ def _leaves(path: Path, condition: ConditionEntry) -> Iterator[tuple[Path, str, 
                 yield from _leaves((*path, "any", nth), part)
 
 
-def _unknown_question(path: Path, key: str, asked: Asked, place: Callable[[Path], str]) -> Fault:
+def _unknown_question(path: Place, key: str, asked: Asked, place: Callable[[Place], str]) -> Fault:
     suggestion = did_you_mean(key, asked)
     return Fault(
         "unknown-question",

@@ -6,7 +6,7 @@ the text that was typed. What a text means is decided by whoever asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 PlainValue = Mapping[str, "PlainValue"] | Sequence["PlainValue"] | str | int | float | bool | None
@@ -39,6 +39,8 @@ class Entries:
 
 
 Node = Leaf | Items | Entries
+Place = tuple[str | int, ...]
+"""The way from the root to something in the tree: names in mappings, positions in lists."""
 
 
 def plain(node: Node) -> PlainValue:
@@ -52,7 +54,22 @@ def plain(node: Node) -> PlainValue:
             return {name: plain(entry) for name, entry in nodes.items()}
 
 
-def line_of(root: Node, path: Sequence[str | int]) -> int:
+def empty_places(node: Node, path: Place = ()) -> Iterator[Place]:
+    """Yields the path of everything that has a name or a dash but says nothing."""
+    match node:
+        case Leaf(None):
+            yield path
+        case Leaf():
+            pass
+        case Items(nodes):
+            for nth, item in enumerate(nodes):
+                yield from empty_places(item, (*path, nth))
+        case Entries(nodes):
+            for name, entry in nodes.items():
+                yield from empty_places(entry, (*path, name))
+
+
+def line_of(root: Node, path: Place) -> int:
     """Returns the line on which the thing at a path starts, or that of the nearest thing around it."""
     node, line = root, root.line
     for step in path:
@@ -67,7 +84,7 @@ def line_of(root: Node, path: Sequence[str | int]) -> int:
     return line
 
 
-def spelled(root: Node, path: Sequence[str | int]) -> str:
+def spelled(root: Node, path: Place) -> str:
     """Returns a path as a person can follow it: list entries by their `key` where they have one, else counted from 1.
 
     For instance `sections/equality_risk/questions/took_advice/prompt`.
@@ -82,7 +99,7 @@ def spelled(root: Node, path: Sequence[str | int]) -> str:
             case Items(nodes) if isinstance(step, int) and step < len(nodes):
                 node = nodes[step]
                 words.append(_named(node) or f"#{step + 1}")
-            case _ if isinstance(step, str) and step == path[-1] and isinstance(node, Entries):
+            case Entries() if isinstance(step, str) and step == path[-1] and not step.startswith("["):
                 words.append(step)  # a key that is missing
             case _:
                 pass  # a step that names a variant, not a place

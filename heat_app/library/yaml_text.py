@@ -112,7 +112,7 @@ class _Reader:
             case yaml.ScalarEvent():
                 self._count(line)
                 self._refuse_extras(event, line)
-                is_written = event.style is not None or event.value not in _EMPTY
+                is_written = bool(event.style) or event.value not in _EMPTY
                 self._put(Leaf(event.value if is_written else None, line))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._count(line)

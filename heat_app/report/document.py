@@ -28,6 +28,7 @@ Text = NewType("Text", str)
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_ANCHOR = re.compile("[A-Za-z0-9-]*")
 _ALLOWED_URL = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[!-~]*", re.IGNORECASE)
 
 
@@ -225,6 +226,10 @@ class Heading:
     level: Literal[1, 2, 3]
     text: Text
     anchor: str = ""
+
+    def __post_init__(self) -> None:
+        if not _ANCHOR.fullmatch(self.anchor):
+            raise ValueError("an anchor consists of plain letters, digits and hyphens")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from heat_app import PROGRAM_NAME, PROGRAM_VERSION
 from heat_app.errors import HeatError
 from heat_app.ui.first_look import FirstLook, recall, remember
+from heat_app.ui.garbage import CollectsHere
 from heat_app.ui.main_window import MainWindow
 from heat_app.ui.screens.home.state import HomeState
 from heat_app.ui.tasks import WorkerTasks
@@ -93,6 +94,7 @@ class Program(QObject):
         app.setApplicationName(PROGRAM_NAME)
         app.setApplicationVersion(PROGRAM_VERSION)
         self._theme = Theme.install(app, mode=Mode(look.appearance), scale=look.text_scale)
+        self._garbage = CollectsHere(self)
         self.tasks = WorkerTasks(self)
         self.window = MainWindow(look)
         self.window.may_close = self._may_close
@@ -113,6 +115,7 @@ class Program(QObject):
     def end(self) -> None:
         """Ends the worker and lets go of everything."""
         self.tasks.stop(LONGEST_WAIT_SECONDS)
+        self._garbage.stop()
         sys.excepthook = self._hook_before
         if "heat_app.diagnostics" in sys.modules:
             sys.modules["heat_app.diagnostics"].stop_log()
@@ -120,8 +123,8 @@ class Program(QObject):
 
     def show_crash(self, failure: BaseException) -> None:
         """Writes a fault of ours down and offers the report; one dialog at a time."""
-        from heat_app.diagnostics import record_failure  # noqa: PLC0415  not needed for the first picture
-        from heat_app.ui.trouble import CrashDialog  # noqa: PLC0415  likewise
+        from heat_app.diagnostics import record_failure
+        from heat_app.ui.trouble import CrashDialog
 
         report = record_failure(failure)
         if self._crash_is_shown:
@@ -146,7 +149,7 @@ class Program(QObject):
         self.show_crash(failure)
 
     def _show_refusal(self, refusal: HeatError) -> None:
-        from heat_app.diagnostics import record_code  # noqa: PLC0415  not needed for the first picture
+        from heat_app.diagnostics import record_code
 
         record_code(refusal.code)
         self.window.show_refusal("This could not be done", refusal_words(refusal))
@@ -161,8 +164,8 @@ class Program(QObject):
 
     def _dress_window(self) -> None:
         """Adds what the first picture can do without."""
-        from heat_app.ui.theme.tokens import Ink  # noqa: PLC0415  not needed for the first picture
-        from heat_app.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  likewise
+        from heat_app.ui.theme.tokens import Ink
+        from heat_app.ui.widgets.focus_ring import FocusRing
 
         if not self.window.findChildren(FocusRing):
             self.window.setWindowIcon(self._theme.icon("scale", Ink.BRAND, 64))
@@ -170,14 +173,14 @@ class Program(QObject):
 
     def _open_folder(self) -> _Opened:
         """Runs in the worker, which so also does the slow loading."""
-        from heat_app.diagnostics import start_log  # noqa: PLC0415  not needed for the first picture
+        from heat_app.diagnostics import start_log
 
         services = self._build(self._folder)
         start_log(self._folder)
         return _Opened(services, services.preferences.load())
 
     def _opened(self, opened: _Opened) -> None:
-        from heat_app.ui.rooms import Rooms  # noqa: PLC0415  its screens and services are not needed before
+        from heat_app.ui.rooms import Rooms
 
         self._is_opening = False
         self.rooms = Rooms(
@@ -188,7 +191,7 @@ class Program(QObject):
         self.ready.emit()
 
     def _not_opened(self, refusal: HeatError) -> None:
-        from heat_app.ui import trouble  # noqa: PLC0415  only where it is needed
+        from heat_app.ui import trouble
 
         self._is_opening = False
         page = trouble.CannotOpenPage()
@@ -214,7 +217,7 @@ class Program(QObject):
 
     def _may_close(self) -> bool:
         """Waits for every write, a few seconds at most, then asks."""
-        from heat_app.ui.widgets.dialogs import AnswerKind, DialogAnswer, ask  # noqa: PLC0415  only where needed
+        from heat_app.ui.widgets.dialogs import AnswerKind, DialogAnswer, ask
 
         while not self.tasks.finish(LONGEST_WAIT_SECONDS):
             answer = ask(

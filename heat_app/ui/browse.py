@@ -105,7 +105,7 @@ class BrowsePage(QWidget):
         if not self._beside and not self._open:
             self.toggle_rail()
             return
-        self.rail.places.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.rail.focus_places()
 
     def toggle_rail(self) -> None:
         """Opens the rail over the screen and moves the focus there, or closes it and moves back."""
@@ -115,7 +115,7 @@ class BrowsePage(QWidget):
             return
         self._open = True
         self._arrange()
-        self.rail.places.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rail.focus_places()
 
     def close_rail(self) -> None:
         """Closes the rail where it lies over the screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -18,10 +18,12 @@ from heat_app.ui.first_look import FirstLook
 from heat_app.ui.rail import Place
 from heat_app.ui.screens.home.view import HomeView
 from heat_app.ui.widgets.accessible import describe
-from heat_app.ui.widgets.callouts import Banner, Mood
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.shortcuts import install_text_size_shortcuts
 from heat_app.ui.wording import Refusal
+
+if TYPE_CHECKING:
+    from heat_app.ui.widgets.callouts import Banner
 
 
 class Opening(StrEnum):
@@ -96,15 +98,14 @@ class MainWindow(QMainWindow):
         self.browse.rail.show_person(look.name, look.role)
         self.home = HomeView()
         self.browse.add_screen(Place.HOME, self.home)
-        self.banner = Banner(dismissible=True)
+        self._banner: Banner | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.browse)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self._pages, 1)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.setMinimumSize(QSize(480, 400))
         self.resize(QSize(look.width or 1280, look.height or 800))
@@ -168,7 +169,8 @@ class MainWindow(QMainWindow):
         self._assessment = screen
         cast("AssessmentScreen", screen).closed.connect(self.leave_assessment)
         screen.windowTitleChanged.connect(self._name)
-        self.banner.hide()
+        if self._banner is not None:
+            self._banner.hide()
         self.show_without_rail(screen, screen.windowTitle() or "Assessment")
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -190,12 +192,24 @@ class MainWindow(QMainWindow):
         self.assessment_left.emit()
         return True
 
+    @property
+    def banner(self) -> Banner:
+        """The band across the window for what could not be done; made when it is first needed."""
+        if self._banner is None:
+            from heat_app.ui.widgets import callouts
+
+            self._banner = callouts.Banner(dismissible=True)
+            self._column.insertWidget(0, self._banner)
+        return self._banner
+
     def show_refusal(self, title: str, refusal: Refusal) -> None:
         """Says across the window what could not be done, and what to do now."""
         self.banner.show_message(title, " ".join((refusal.what, *refusal.details, refusal.remedy)).strip())
 
     def show_news(self, title: str, text: str = "") -> None:
         """Says across the window what was done."""
+        from heat_app.ui.widgets.callouts import Mood
+
         self.banner.show_message(title, text, mood=Mood.GOOD)
 
     def paintEvent(self, event: QPaintEvent) -> None:

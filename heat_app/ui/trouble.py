@@ -13,7 +13,7 @@ from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.accessible import describe, set_reading_order
 from heat_app.ui.widgets.buttons import GhostButton, PrimaryButton, SecondaryButton
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.surfaces import Card

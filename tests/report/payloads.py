@@ -91,7 +91,7 @@ MARKED = (
     ("\x00\x1b[31m control", "[U+0000][U+001B][31m control"),
     ("thin\u2009space no\u202fbreak em\u2003space", "thin space no break em space"),
     ("e\u0301 composed", "é composed"),
-    ("tab\there", "tab here"),
+    ("tab\there", "tab    here"),
 )
 """As written, and as printed: marks for what cannot be printed, nothing for what has no shape of its own."""
 

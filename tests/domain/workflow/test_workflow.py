@@ -87,6 +87,13 @@ def test_a_composed_and_a_decomposed_name_are_one_person() -> None:
     assert not is_same_person(Person(UserText("Sam Patel")), Person(UserText("Sam J Patel")))
 
 
+def test_an_officer_named_by_role_is_the_same_however_the_description_is_divided() -> None:
+    whole = Person(UserText("Head of Strategy, Kingsford ICB"))
+    divided = Person(UserText("Head of  strategy"), organisation=UserText("Kingsford ICB"))
+    assert is_same_person(whole, divided)
+    assert not is_same_person(whole, Person(UserText("Head of Strategy"), organisation=UserText("Northtown ICB")))
+
+
 def test_sign_off_is_open_once_everything_holds(form, decided, sam) -> None:
     require(Act.SIGN_OFF, form, decided.assessment, by=sam)
 

@@ -74,6 +74,8 @@ class Pen:
 
     def lines(self, lines: Sequence[Line], x: float, tops: Sequence[float], leading: float) -> None:
         """Writes lines of text, each with its top."""
+        if not any(line.pieces for line in lines):
+            return
         text = self._canvas.beginText()
         font: Font | None = None
         style: TextStyle | None = None
@@ -113,6 +115,12 @@ class Pen:
         self._canvas.setDash(0, 4)
         self._canvas.line(start, y, stop, y)
         self._canvas.restoreState()
+
+    def name_bookmarks(self) -> None:
+        """Lets addresses from outside point to each bookmark by its name."""
+        names = {key: self._canvas._bookmarkReference(key) for key in self.page_numbers}  # type: ignore[attr-defined]  # noqa: SLF001
+        if names:
+            self._canvas.setCatalogEntry("Dests", names)
 
     def link_within(self, key: str, description: str, area: Area) -> None:
         """Makes an area lead to a bookmark."""

@@ -46,10 +46,12 @@ def write(document: Document) -> bytes:
         }
         stream = BytesIO()
         canvas = _canvas(document, stream)
-        sheet = _Sheet(document, typesetter, Pen(canvas, page_numbers), len(pages))
+        pen = Pen(canvas, page_numbers)
+        sheet = _Sheet(document, typesetter, pen, len(pages))
         for number, page in enumerate(pages, start=1):
             sheet.print(number, page)
             canvas.showPage()
+        pen.name_bookmarks()
         canvas.save()
         return stream.getvalue()
 
@@ -118,14 +120,13 @@ class _Sheet:
 
     def print(self, number: int, page: Iterable[Placed]) -> None:
         """Prints one page."""
-        pen = self._pen
         for box, offset in page:
-            box.underlay(pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
+            box.underlay(self._pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
         self._watermark()
         if number > 1 or not self._has_cover:
             self._header()
         for box, offset in page:
-            box.draw(pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
+            box.draw(self._pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
         self._footer(number)
 
     def _watermark(self) -> None:

@@ -17,7 +17,7 @@ from heat_app.ui.background import Tasks, Ticket
 from heat_app.ui.screens.home.state import HomeState, StatusCount, Unfinished, Waiting
 from heat_app.ui.wording import ago, greeting, refusal_words, status_words, weekday
 
-SHOWN_WAITING = 5
+SHOWN_WAITING = 4
 """Most lines under "Waiting for you"; the register has the rest."""
 
 _READ_AT_ONCE = 200

@@ -13,8 +13,8 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.accessible import describe, set_reading_order
-from heat_app.ui.widgets.buttons import GhostButton, PrimaryButton, SecondaryButton
-from heat_app.ui.widgets.callouts import Icon
+from heat_app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.plain_text import shown
@@ -204,7 +204,7 @@ class HomeView(QWidget):
         heading = QHBoxLayout()
         heading.addWidget(Heading("Waiting for you", level=3), 1)
         if state.waiting_count > len(state.waiting):
-            see_all = GhostButton(f"See all {state.waiting_count}", identifier="home-see-all")
+            see_all = LinkButton(f"See all {state.waiting_count}", identifier="home-see-all")
             see_all.clicked.connect(self.see_all_asked)
             heading.addWidget(see_all)
         card.content.addLayout(heading)

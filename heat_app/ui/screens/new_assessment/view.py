@@ -91,7 +91,9 @@ class NewAssessmentView(QWidget):
             self._forms = state.forms
             self.choice.set_options(
                 [
-                    Option(form.form_id, form.title, form.stage if form.stage not in form.title else "")
+                    Option(
+                        form.form_id, form.title, "" if form.stage.casefold() in form.title.casefold() else form.stage
+                    )
                     for form in state.forms
                 ]
             )

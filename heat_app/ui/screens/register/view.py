@@ -20,12 +20,13 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.accessible import describe, set_reading_order
-from heat_app.ui.widgets.buttons import PrimaryButton
+from heat_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from heat_app.ui.widgets.callouts import Banner, EmptyState
 from heat_app.ui.widgets.choices import ChipBar, Option
 from heat_app.ui.widgets.fields import DropDown, SearchField
 from heat_app.ui.widgets.flow_layout import FlowLayout
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
+from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.row_table import ColumnPlan, RowTable
 from heat_app.ui.widgets.surfaces import Card, Separator, Surface
 from heat_app.ui.wording import counted
@@ -34,6 +35,9 @@ _SEARCH_PAUSE_MS = 180
 _ANNOUNCE_PAUSE_MS = 500
 _COUNTS_FROM_WIDTH, _COUNTS_FROM_HEIGHT = 860, 640
 _KEYS_FROM_WIDTH = 700
+_CHIPS_FROM_WIDTH, _CHIPS_FROM_HEIGHT = 620, 480
+_HEADING_FROM_HEIGHT = 480
+_LEAST_ROWS = 3
 
 _CHIPS = (
     Option(Saved.ALL, "All"),
@@ -65,7 +69,27 @@ _COLUMNS = (
 
 
 class RegisterTable(RowTable):
-    """The table of assessments."""
+    """The table of assessments.
+
+    Attributes:
+        fitted: Told after the columns were fitted to the width.
+    """
+
+    fitted = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the columns."""
+        super().resizeEvent(event)
+        self.fitted.emit()
+
+    def sizeHint(self) -> QSize:
+        """Returns the least height worth having: where there is less, the page scrolls."""
+        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(current_theme().px(300), self.horizontalHeader().sizeHint().height() + rows)
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the same height, at any width."""
+        return QSize(current_theme().px(200), self.sizeHint().height())
 
     def keyboardSearch(self, _search: str) -> None:
         """Finds nothing by typing: Qt would read every line there is; the search field asks the database."""
@@ -122,6 +146,11 @@ class RegisterView(QWidget):
         self.search.returnPressed.connect(self._search_now)
         self.chips = ChipBar(_CHIPS, name="Which assessments")
         self.chips.chosen.connect(lambda key: self.saved_chosen.emit(Saved(key)))
+        self.saved = DropDown(_CHIPS, name="Which assessments", identifier="register-saved")
+        self.saved.chosen.connect(lambda key: self.saved_chosen.emit(Saved(key)))
+        self.new_in_tools = SecondaryButton("New", icon="plus", identifier="register-new-short")
+        self.new_in_tools.setAccessibleName("New assessment")
+        self.new_in_tools.clicked.connect(self.new_asked)
         self.sorting = DropDown(
             [Option(_key(sorting), text) for sorting, text in _SORTINGS], name="Sort by", identifier="register-sort"
         )
@@ -134,6 +163,7 @@ class RegisterView(QWidget):
         self.table.setModel(self.model)
         self.table.set_columns(_COLUMNS)
         self.table.opened.connect(self._open)
+        self.table.fitted.connect(lambda: self.model.set_lead_in_title(wanted=self.table.isColumnHidden(LEAD)))
         head = self.table.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
@@ -168,6 +198,7 @@ class RegisterView(QWidget):
         if self.search.text().split() != state.search.split():
             self.search.set_text(state.search)
         self.chips.set_key(state.saved)
+        self.saved.set_key(state.saved)
         self.sorting.set_key(_key(state.sorting))
         self._show_sorting(state.sorting)
         self._show_counts(state.standing)
@@ -213,22 +244,26 @@ class RegisterView(QWidget):
 
     def _lay_out(self) -> None:
         theme = current_theme()
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(theme.px(Space.M))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroll = ReadingScroll(self, measure=0, margin=Space.XL, name="Register")
+        outer.addWidget(self.banner)
+        outer.addWidget(self._scroll, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.heading)
         words.addWidget(self.count)
-        header = QHBoxLayout()
+        self._header = QWidget()
+        header = QHBoxLayout(self._header)
+        header.setContentsMargins(0, 0, 0, 0)
         header.addLayout(words, 1)
         header.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         tools = QWidget()
         row = FlowLayout(tools, gap=Space.M)
-        for tool in (self.search, self.chips, self.sorting):
+        for tool in (self.search, self.chips, self.saved, self.sorting, self.new_in_tools):
             row.addWidget(tool)
-        self.search.setMinimumWidth(theme.px(180))
-        card = Card(padding=0, spacing=0)
-        card.content.setContentsMargins(1, 1, 1, 1)
+        card = Card(padding=1, spacing=0)
         self._tools_box = QVBoxLayout()
         self._tools_box.addWidget(tools)
         self._foot = QHBoxLayout()
@@ -238,10 +273,10 @@ class RegisterView(QWidget):
         card.content.addWidget(self._body, 1)
         card.content.addWidget(Separator())
         card.content.addLayout(self._foot)
-        self._column.addLayout(header)
-        self._column.addWidget(self.banner)
-        self._column.addWidget(self._counts)
-        self._column.addWidget(card, 1)
+        self._scroll.add(self._header)
+        self._scroll.add(self._counts)
+        self._scroll.add(card, 1)
+        self.search.setMinimumWidth(theme.px(180))
 
     def _bind_keys(self) -> None:
         # Single keys only while the table has the focus: elsewhere they are letters. Source: EN 301 549, 11.2.1.4.
@@ -259,17 +294,20 @@ class RegisterView(QWidget):
     def _reflow(self) -> None:
         theme = current_theme()
         width, height = self.width() / theme.scale, self.height() / theme.scale
-        side = theme.px(Space.XL if width >= _COUNTS_FROM_WIDTH else Space.M)
-        top = theme.px(Space.XL if height >= _COUNTS_FROM_HEIGHT else Space.M)
-        self._column.setContentsMargins(side, top, side, theme.px(Space.M))
         pad = theme.px(Space.M)
         self._tools_box.setContentsMargins(pad, pad, pad, pad)
         self._foot.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
-        self._counts.setVisible(bool(self._cards) and width >= _COUNTS_FROM_WIDTH and height >= _COUNTS_FROM_HEIGHT)
         self._counts_row.setSpacing(theme.px(14))
-        self.search.setFixedWidth(min(theme.px(310), max(theme.px(180), self.width() - 2 * side - 2 * pad - 4)))
+        self._counts.setVisible(bool(self._cards) and width >= _COUNTS_FROM_WIDTH and height >= _COUNTS_FROM_HEIGHT)
+        roomy = width >= _CHIPS_FROM_WIDTH and height >= _CHIPS_FROM_HEIGHT
+        self.chips.setVisible(roomy)
+        self.saved.setVisible(not roomy)
+        self._header.setVisible(height >= _HEADING_FROM_HEIGHT)
+        self.new_in_tools.setVisible(height < _HEADING_FROM_HEIGHT)
+        self.search.setFixedWidth(
+            min(theme.px(310), max(theme.px(180), self.width() - theme.px(2 * Space.XL + 2 * Space.M) - 40))
+        )
         self.keys.setVisible(self.table.hasFocus() and width >= _KEYS_FROM_WIDTH)
-        self.model.set_lead_in_title(wanted=self.table.isColumnHidden(LEAD))
 
     def _begin(self, state: RegisterState) -> None:
         current = self.model.line(self.table.currentIndex().row()) if self.table.currentIndex().isValid() else None

@@ -13,7 +13,8 @@ from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.accessible import describe, set_reading_order
 from heat_app.ui.widgets.buttons import PrimaryButton
-from heat_app.ui.widgets.callouts import Callout, Icon, Mood
+from heat_app.ui.widgets.callouts import Callout, Mood
+from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph
 from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.surfaces import Card

@@ -11,7 +11,7 @@ from report.sample import bare_document, sample_blocks
 from report.slots import SLOTS
 
 from heat_app.report.document import Block, BulletList, Contents, Paragraph, Table, Text, as_text
-from heat_app.report.reading import placed_texts
+from heat_app.report.reading import placed_texts, plain
 from heat_app.report.render.pdf import render_pdf, unprintable_characters
 
 pytestmark = pytest.mark.injection
@@ -81,7 +81,7 @@ def _printed(block: Block) -> str:
     """Returns the squeezed words of a block as they stand on paper, numbers before list items included."""
     texts = [squeezed(placed.text) for placed in placed_texts(bare_document(block))]
     if isinstance(block, BulletList) and block.is_ordered:
-        texts = [f"{number}.{text}" for number, text in enumerate(texts, start=1)]
+        texts = [f"{number}.{squeezed(plain(item))}" for number, item in enumerate(block.items, start=1)]
     return "".join(texts).replace("\u2022", "")
 
 

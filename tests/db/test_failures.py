@@ -1,0 +1,160 @@
+"""What the world does to a data folder is told in plain words, and nothing half-done stays."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from builders import JO, SUMMARY, a_world, an_assessment, text
+from processes import run, start
+
+from db import refusals
+from db.store import Store, open_store
+from heat_app.errors import NotIntact, StorageUnavailable
+from heat_app.services.changing import World
+from heat_app.services.commands import RecordAnswer
+from heat_app.services.drafting import Drafting
+
+
+def record(world: World, words: str, identity: str) -> None:
+    Drafting(world).record_answer(RecordAnswer(identity, SUMMARY, text(words), None, JO))  # type: ignore[arg-type]
+
+
+def test_a_change_is_refused_while_another_process_writes_and_works_afterwards(
+    store: Store, world: World, directory: Path
+) -> None:
+    started = an_assessment(world)
+    other = start("db/other_process.py", "hold", directory)
+    assert other.stdout
+    assert other.stdout.readline() == "held\n"
+    with pytest.raises(StorageUnavailable) as refusal:
+        record(world, "mine", started.assessment_id)
+    assert refusal.value.code == "storage-locked"
+    with store.unit_of_work.reading() as repository:
+        assert repository.get(started.assessment_id) == started
+    out, _ = other.communicate("\n", timeout=30)
+    assert out == "let go\n"
+    record(world, "mine", started.assessment_id)
+
+
+def test_a_change_waits_for_another_thread_of_the_same_process(world: World) -> None:
+    started = an_assessment(world)
+    entered, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with world.unit_of_work.writing():
+            entered.set()
+            leave.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    entered.wait(10)
+    with pytest.raises(StorageUnavailable) as refusal:
+        record(world, "mine", started.assessment_id)
+    assert refusal.value.code == "storage-locked"
+    leave.set()
+    holder.join()
+    record(world, "mine", started.assessment_id)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on file sizes are a POSIX matter")
+def test_a_quota_that_is_used_up_is_a_storage_error_and_every_answer_told_as_saved_is_there(directory: Path) -> None:
+    code, saved, identity, revision = run("db/other_process.py", "write-within", directory, 1_000_000).split("|")
+    assert code == "storage-disk-error"
+    assert int(saved) > 5
+    store = open_store(directory)
+    with store.unit_of_work.reading() as repository:
+        stored = repository.get(identity)  # type: ignore[arg-type]
+        entries = repository.entries(identity)  # type: ignore[arg-type]
+    assert stored.answer(SUMMARY) == text("after")
+    assert stored.answer_revision(SUMMARY) == int(revision) == int(saved) + 1
+    assert len(entries) == int(saved) + 3
+    assert store.keeper.check() == ()
+    store.close()
+
+
+def test_a_full_disk_is_told_and_the_same_store_goes_on_once_there_is_room(store: Store, world: World) -> None:
+    started = an_assessment(world)
+    with store.database.writing(lambda: None) as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    with store.database.writing(lambda: None) as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageUnavailable) as refusal:
+        record(world, "long " * 9_000, started.assessment_id)
+    assert refusal.value.code == "storage-full"
+    with store.unit_of_work.reading() as repository:
+        assert repository.get(started.assessment_id) == started
+    with store.database.writing(lambda: None) as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+    record(world, "long " * 9_000, started.assessment_id)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are a POSIX matter here")
+@pytest.mark.parametrize("part", ["folder", "file"])
+def test_a_folder_that_can_only_be_read_opens_for_reading(tmp_path: Path, part: str) -> None:
+    for above in (tmp_path, *tmp_path.parents):
+        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_")):
+            above.chmod(0o755)
+    directory = tmp_path / "data"
+    store = open_store(directory)
+    an_assessment(a_world(store.unit_of_work), "Readable")
+    store.close()
+    for path in directory.iterdir():
+        path.chmod(0o444)
+    directory.chmod(0o777 if part == "file" else 0o555)
+    before = {path.name: path.read_bytes() for path in directory.iterdir()}
+    said = run("db/other_process.py", "read-only", directory)
+    directory.chmod(0o755)
+    expected = ["True", "Readable", "()", "()", "storage-read-only"]
+    if part == "file":
+        # Preferences still find their place beside it.
+        assert said.split("|") == expected
+    else:
+        assert said.split("|") == [*expected, "storage-read-only"]
+        assert {path.name: path.read_bytes() for path in directory.iterdir()} == before
+
+
+def test_a_damaged_database_is_told_as_damaged_and_left_as_it_is(directory: Path, store: Store, world: World) -> None:
+    an_assessment(world)
+    store.close()
+    path = directory / "heat.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[4096:] = os.urandom(len(content) - 4096)
+    path.write_bytes(content)
+    with pytest.raises(NotIntact) as refusal:
+        open_store(directory)
+    assert refusal.value.code == "storage-damaged"
+    assert path.read_bytes() == bytes(content)
+
+
+def test_every_error_of_sqlite_that_is_the_worlds_fault_has_its_words() -> None:
+    where = Path("heat.sqlite3")
+    said = {}
+    for name, expected in {
+        "SQLITE_FULL": "storage-full",
+        "SQLITE_BUSY": "storage-locked",
+        "SQLITE_BUSY_SNAPSHOT": "storage-locked",
+        "SQLITE_LOCKED": "storage-locked",
+        "SQLITE_READONLY": "storage-read-only",
+        "SQLITE_READONLY_DBMOVED": "storage-replaced",
+        "SQLITE_READONLY_ROLLBACK": "storage-half-written",
+        "SQLITE_IOERR_WRITE": "storage-disk-error",
+        "SQLITE_IOERR_FSYNC": "storage-disk-error",
+        "SQLITE_CANTOPEN": "storage-cannot-open",
+        "SQLITE_CORRUPT": "storage-damaged",
+        "SQLITE_NOTADB": "storage-damaged",
+        "SQLITE_CONSTRAINT": None,
+        "SQLITE_ERROR": None,
+    }.items():
+        error = sqlite3.OperationalError("x")
+        error.sqlite_errorcode, error.sqlite_errorname = getattr(sqlite3, name), name
+        refusal = refusals.of_sqlite(error, where)
+        said[name] = (refusal.code if refusal else None) == expected
+        if refusal:
+            assert "heat.sqlite3" in refusal.user_message
+            assert refusal.remedy
+    assert all(said.values()), said
