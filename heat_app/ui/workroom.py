@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEventLoop, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heat_app.domain.ids import AssessmentId
@@ -18,9 +18,12 @@ from heat_app.ui.autosave import Autosave
 from heat_app.ui.background import Tasks
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.view import AssessmentScreenView
+from heat_app.ui.screens.report_preview.presenter import PreviewPresenter
+from heat_app.ui.screens.report_preview.view import PreviewWindow
 from heat_app.ui.screens.review.presenter import ReviewPresenter
 from heat_app.ui.screens.review.view import ReviewScreenView
 from heat_app.ui.timers import WindowTimer
+from heat_app.ui.while_open import TasksWhileOpen
 from heat_app.ui.widgets.accessible import describe
 from heat_app.ui.widgets.dialogs import AnswerKind, DialogAnswer, ask
 from heat_app.ui.widgets.empty_state import EmptyState
@@ -75,10 +78,13 @@ class Workroom(QStackedWidget):
         super().__init__()
         self._services = services
         self._tasks = tasks
+        self._screen_tasks = TasksWhileOpen(tasks)
+        self._preview_tasks = TasksWhileOpen(tasks)
         self._person = person
         self._id = assessment_id
         self._now = now
         self._screen: AssessmentScreenView | ReviewScreenView | None = None
+        self.preview: PreviewWindow | None = None
         describe(self, identifier="workroom")
         self._waiting = EmptyState("Opening the assessment…")
         self.addWidget(self._waiting)
@@ -86,7 +92,7 @@ class Workroom(QStackedWidget):
 
     def reload(self) -> None:
         """Reads the assessment and shows the screen that its status asks for."""
-        self._tasks.run(partial(self._services.drafting.open, self._id), self._opened, self._not_opened)
+        self._screen_tasks.run(partial(self._services.drafting.open, self._id), self._opened, self._not_opened)
 
     def can_leave(self) -> bool:
         """Stores what is not stored yet, and says whether the screen may be left; asks where words would be lost."""
@@ -110,6 +116,47 @@ class Workroom(QStackedWidget):
             timeout_ms: How long to wait for the worker; 0 to hand over without waiting.
         """
         return self._wait_for_storing(timeout_ms)
+
+    def show_preview(self) -> None:
+        """Opens the report, as it would be saved now, in a window of its own; what is written is stored first."""
+        self.flush()
+        self.close_preview()
+        window = PreviewWindow(self)
+        self._preview_tasks = TasksWhileOpen(self._tasks)
+        presenter = PreviewPresenter(
+            self._services,
+            self._preview_tasks,
+            window,
+            person=self._person,
+            assessment_id=self._id,
+            title=self.windowTitle(),
+        )
+        window.attach(presenter)
+        self.preview = window
+        window.show()
+        presenter.start()
+
+    def close_preview(self) -> None:
+        """Closes the report's window, where it is open."""
+        if self.preview is not None:
+            self._preview_tasks.close()
+            self.preview.close()
+            self.preview.deleteLater()
+            self.preview = None
+
+    def leave(self) -> None:
+        """Nothing is shown any more; what is on its way to the store is stored all the same."""
+        autosave = self._autosave
+        if autosave is not None:
+            autosave.stop()
+        self._screen_tasks.close()
+        self._preview_tasks.close()
+
+    def event(self, event: QEvent) -> bool:
+        """Takes leave when the screen is freed."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.leave()
+        return super().event(event)
 
     @property
     def _autosave(self) -> Autosave | None:
@@ -141,6 +188,9 @@ class Workroom(QStackedWidget):
         return ask(self, title, text, answers=answers) == "leave"
 
     def _opened(self, opened: Opened) -> None:
+        # The screen before must not be told anything any more.
+        self._screen_tasks.close()
+        self._screen_tasks = TasksWhileOpen(self._tasks)
         if opened.assessment.status.is_open_for_edits:
             self._open_for_writing(opened)
         else:
@@ -150,7 +200,7 @@ class Workroom(QStackedWidget):
         view = AssessmentScreenView()
         presenter = AssessmentPresenter(
             self._services,
-            self._tasks,
+            self._screen_tasks,
             view,
             person=self._person,
             assessment_id=self._id,
@@ -164,7 +214,7 @@ class Workroom(QStackedWidget):
     def _open_for_review(self, opened: Opened) -> None:
         view = ReviewScreenView()
         presenter = ReviewPresenter(
-            self._services, self._tasks, view, person=self._person, assessment_id=self._id, now=self._now
+            self._services, self._screen_tasks, view, person=self._person, assessment_id=self._id, now=self._now
         )
         view.attach(presenter)
         self._show(view)
@@ -175,6 +225,7 @@ class Workroom(QStackedWidget):
         self._screen = screen
         screen.closed.connect(self.closed)
         screen.has_moved_on.connect(self.reload)
+        screen.preview_asked.connect(self.show_preview)
         screen.windowTitleChanged.connect(self.setWindowTitle)
         self.addWidget(screen)
         self.setCurrentWidget(screen)

@@ -77,7 +77,7 @@ class HeaderBar(QWidget):
         for button in (self.undo, self.redo):
             # A click must not take the focus away from the field whose words are taken back.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._words_of: list[tuple[SecondaryButton, str]] = []
+        self._shrinking: list[tuple[SecondaryButton, str]] = []
         self._menu = QMenu(self)
         self.withdraw_action = self._menu.addAction("Withdraw…")
         self.withdraw_action.triggered.connect(self.withdrawing)
@@ -106,12 +106,13 @@ class HeaderBar(QWidget):
         self.undo.clicked.connect(self.undone)
         self.redo.clicked.connect(self.redone)
 
-    def add_action(self, button: SecondaryButton) -> None:
-        """Puts a button before the menu; in a very narrow window only its icon is shown."""
+    def add_action(self, button: SecondaryButton, *, shrinks: bool = False) -> None:
+        """Puts a button before the menu; one that shrinks is only its icon in a very narrow window."""
         self._flow.removeWidget(self.more)
         self._flow.addWidget(button)
         self._flow.addWidget(self.more)
-        self._words_of.append((button, button.plain_text()))
+        if shrinks:
+            self._shrinking.append((button, button.plain_text()))
 
     def show_header(self, state: HeaderState) -> None:
         """Shows which assessment this is and where it stands."""
@@ -173,7 +174,7 @@ class HeaderBar(QWidget):
         is_tight = self.width() < theme.px(_ICONS_BELOW)
         if is_tight is not self._is_tight:
             self._is_tight = is_tight
-            for button, words in self._words_of:
+            for button, words in self._shrinking:
                 button.setText("" if is_tight else words)
                 button.setAccessibleName(words)
                 button.set_tool_tip(words if is_tight else "")

@@ -86,8 +86,9 @@ class AssessmentScreenView(QWidget):
         self.side = SidePane()
         self.panes = PaneLayout(self.tasks, page, self.side)
         self.preview = SecondaryButton("Preview report", icon="eye", identifier="preview")
-        for button in (self.panes.left_button, self.panes.right_button, self.preview):
-            self.header.add_action(button)
+        self.header.add_action(self.panes.left_button)
+        self.header.add_action(self.panes.right_button)
+        self.header.add_action(self.preview, shrinks=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

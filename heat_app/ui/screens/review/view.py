@@ -87,8 +87,9 @@ class ReviewScreenView(QWidget):
         self.side = ConclusionPane()
         self.panes = PaneLayout(self.tasks, page, self.side, right_text="Decide")
         self.preview = SecondaryButton("Preview report", icon="file-text", identifier="preview")
-        for button in (self.panes.left_button, self.panes.right_button, self.preview):
-            self.header.add_action(button)
+        self.header.add_action(self.panes.left_button)
+        self.header.add_action(self.panes.right_button)
+        self.header.add_action(self.preview, shrinks=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
