@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from fakes import FakeRepository, FakeUnitOfWork
+
 from heat_app.domain.assessment.assessment import Assessment
-from heat_app.domain.assessment.journal import START, AuditEntry
-from heat_app.domain.assessment.status import Status
+from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.form.definition import Form
-from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
+from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
-from heat_app.errors import Conflict, Fault, HeatError, StorageUnavailable, UsageFault
+from heat_app.errors import Fault, HeatError, StorageUnavailable
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
-from heat_app.services.ports import (
-    Preferences,
-    RegisterPage,
-    RegisterQuery,
-    Repository,
-    Summary,
-    UnsavedAnswer,
-)
+from heat_app.services.ports import Preferences, UnsavedAnswer
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
@@ -48,67 +42,29 @@ class Clock:
         self.now += timedelta(minutes=minutes)
 
 
-class MemoryStore:
-    """Assessments and their journals in memory; refuses to write while `trouble` is set."""
+class Store(FakeUnitOfWork):
+    """Assessments in memory; refuses to write while `trouble` is set."""
 
     def __init__(self) -> None:
-        self.assessments: dict[AssessmentId, Assessment] = {}
-        self.journal: dict[AssessmentId, tuple[AuditEntry, ...]] = {}
+        super().__init__()
         self.trouble: Exception | None = None
-        self.save_count = 0
-        self.last_number = 0
-
-    def writing(self) -> AbstractContextManager[Repository]:
-        return self._open(writes=True)
-
-    def reading(self) -> AbstractContextManager[Repository]:
-        return self._open(writes=False)
+        self.write_count = 0
 
     @contextmanager
-    def _open(self, *, writes: bool) -> Iterator[Repository]:
-        if writes and self.trouble is not None:
+    def writing(self) -> Iterator[FakeRepository]:
+        if self.trouble is not None:
             raise self.trouble
-        yield self
-
-    def find(self, name: str) -> AssessmentId | None:
-        for assessment in self.assessments.values():
-            if name.casefold() in (assessment.reference.casefold(), assessment.assessment_id):
-                return assessment.assessment_id
-        return None
+        with super().writing() as repository:
+            yield repository
+        self.write_count += 1
 
     def get(self, assessment_id: AssessmentId) -> Assessment:
-        try:
-            return self.assessments[assessment_id]
-        except KeyError:
-            raise UsageFault("There is no such assessment.", "Look it up.", code="assessment-unknown") from None
-
-    def head(self, assessment_id: AssessmentId) -> tuple[Digest, int]:
-        entries = self.journal.get(assessment_id, ())
-        return (entries[-1].digest if entries else START), len(entries)
+        with self.reading() as repository:
+            return repository.get(assessment_id)
 
     def entries(self, assessment_id: AssessmentId) -> tuple[AuditEntry, ...]:
-        return self.journal.get(assessment_id, ())
-
-    def next_reference(self, prefix: str, year: int) -> Reference:
-        self.last_number += 1
-        return Reference(f"{prefix}-{year}-{self.last_number:04d}")
-
-    def add(self, assessment: Assessment, summary: Summary, entries: tuple[AuditEntry, ...]) -> None:
-        self.assessments[assessment.assessment_id] = assessment
-        self.journal[assessment.assessment_id] = entries
-
-    def save(self, before: Assessment, after: Assessment, summary: Summary, entries: tuple[AuditEntry, ...]) -> None:
-        if self.assessments[before.assessment_id].revision != before.revision:
-            raise Conflict("Someone else changed it first.", "Open it again.")
-        self.save_count += 1
-        self.assessments[before.assessment_id] = after
-        self.journal[before.assessment_id] += entries
-
-    def register(self, query: RegisterQuery) -> RegisterPage:
-        raise NotImplementedError
-
-    def status_counts(self) -> Mapping[Status, int]:
-        raise NotImplementedError
+        with self.reading() as repository:
+            return repository.entries(assessment_id)
 
 
 class OneForm:
@@ -195,7 +151,7 @@ class Office:
     def __init__(self, form: Form, make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF") -> None:
         self.form = form
         self.clock = Clock()
-        self.store = MemoryStore()
+        self.store = Store()
         self.unsaved = MemoryUnsaved()
         self.files = MemoryFiles()
         self._identities = 0

@@ -81,7 +81,7 @@ def test_nothing_is_stored_while_the_writer_types_and_all_of_it_after_a_pause(de
     desk.timers.pass_ms(DEBOUNCE_MS - 1)
     desk.write("On")
     desk.timers.pass_ms(DEBOUNCE_MS - 1)
-    assert desk.office.store.save_count == 0
+    assert desk.office.store.write_count == 1
     assert desk.state is SaveState.SAVING
     desk.timers.pass_ms(1)
     assert desk.stored() == text("On")
@@ -94,7 +94,7 @@ def test_writing_without_a_pause_is_stored_after_a_second(desk):
         desk.write("word " * (key + 1))
         desk.timers.pass_ms(LONGEST_WAIT_MS // 10)
     assert desk.stored() == text("word " * 10)
-    assert desk.office.store.save_count == 1
+    assert desk.office.store.write_count == 2
 
 
 def test_what_is_written_during_a_saving_is_stored_after_it(desk):
@@ -114,7 +114,7 @@ def test_writing_the_same_again_stores_nothing(desk):
     desk.write("changed")
     desk.autosave.edited(OVERVIEW, COMPLETE[OVERVIEW])
     desk.timers.pass_ms(LONGEST_WAIT_MS)
-    assert desk.office.store.save_count == 0
+    assert desk.office.store.write_count == 1
     assert desk.state is SaveState.SAVED
 
 

@@ -137,9 +137,12 @@ class HeaderBar(QWidget):
         self.saving.set_state(Shown.READ_ONLY)
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Shows what can be taken back and done again."""
-        self.undo.set_name(f"Undo {undo} (Ctrl+Z)" if undo else "Undo (Ctrl+Z)")
-        self.redo.set_name(f"Redo {redo} (Ctrl+Y)" if redo else "Redo (Ctrl+Y)")
+        """Shows what can be taken back and done again; what cannot is greyed."""
+        for button, act, words, keys in ((self.undo, "Undo", undo, "Ctrl+Z"), (self.redo, "Redo", redo, "Ctrl+Y")):
+            name = f"{act} {words} ({keys})" if words else f"{act} ({keys})"
+            if button.accessibleName() != name:
+                button.set_name(name)
+            button.setEnabled(bool(words))
 
     def show_withdraw(self, *, may_withdraw: bool) -> None:
         """Offers withdrawing, or not."""

@@ -176,6 +176,20 @@ def _notices(sitting: Sitting, opened: Opened, status: SaveStatus, now: datetime
                 can_be_closed=True,
             )
         )
+    if (
+        opened.assessment.status.is_open_for_edits
+        and not opened.assessment.is_contributor(sitting.person)
+        and NoticeKind.NEWCOMER not in sitting.closed_notices
+    ):
+        found.append(
+            Notice(
+                NoticeKind.NEWCOMER,
+                "You are not one of the authors yet.",
+                "Once you change an answer here you are, and then you can neither review this nor sign it off. "
+                "Reading and commenting change nothing.",
+                can_be_closed=True,
+            )
+        )
     return found
 
 

@@ -219,8 +219,8 @@ class AssessmentPresenter:
                 self._view.compare(comparing.of_recovered(self._sitting, next(iter(self._sitting.recovered))))
             case NoticeKind.CLOSED:
                 self._view.moved_on()
-            case NoticeKind.RETURNED:
-                self.choose_tab(Tab.COMMENTS)
+            case NoticeKind.RETURNED | NoticeKind.NEWCOMER:
+                self.close_notice(kind)
 
     def close_notice(self, kind: NoticeKind) -> None:
         """Puts a notice away."""

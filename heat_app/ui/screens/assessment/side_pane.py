@@ -5,20 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from heat_app.domain.form.definition import Guidance, LawReference
 from heat_app.domain.ids import QuestionKey
 from heat_app.ui.frame.comments_pane import Conversation
+from heat_app.ui.frame.guidance_view import GuidanceView, lowered
 from heat_app.ui.frame.marking import marked
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.screens.assessment.state import PaneState, Tab
 from heat_app.ui.theme.theme import current_theme
-from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
-from heat_app.ui.widgets.accessible import set_reading_order
-from heat_app.ui.widgets.buttons import LinkButton
-from heat_app.ui.widgets.callouts import Callout, Mood
 from heat_app.ui.widgets.choices import Option
-from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import Pane, ReadingScroll
 from heat_app.ui.widgets.surfaces import Separator, Surface
@@ -49,7 +44,7 @@ class SidePane(Pane):
         self._tab_row = QHBoxLayout()
         self._tab_row.addWidget(self.tabs)
         self.stack = QStackedWidget()
-        self.guidance = ReadingScroll(measure=0, margin=Space.L, focusable=True, name="Guidance")
+        self.guidance = GuidanceView()
         self.comments = ReadingScroll(measure=0, margin=Space.L, name="Comments")
         self.history = ReadingScroll(measure=0, margin=Space.L, focusable=True, name="History")
         self.comments_heading = Heading("", level=3)
@@ -63,10 +58,10 @@ class SidePane(Pane):
         self.content.addLayout(self._tab_row)
         self.add(Separator())
         self.add(self.stack, 1)
-        self._guided: tuple[str, Guidance] | None = None
         self._told: tuple[ChangeEntry, ...] | None = ()
         self._space()
         self.tabs.chosen.connect(self.tab_chosen)
+        self.guidance.link_followed.connect(self.link_followed)
 
     @property
     def has_words(self) -> bool:
@@ -78,10 +73,7 @@ class SidePane(Pane):
         self.tabs.set_tabs(_options(state.open_comment_count))
         self.tabs.set_key(state.tab.value)
         self.stack.setCurrentIndex(list(Tab).index(state.tab))
-        guidance = state.guidance
-        if self._guided != (state.named, guidance):
-            self._guided = (state.named, guidance)
-            self._show_guidance(state.named, guidance)
+        self.guidance.show_guidance(state.named, state.guidance)
         self._show_comments(state)
         if state.tab is Tab.HISTORY and state.history != self._told:
             self._told = state.history
@@ -125,51 +117,14 @@ class SidePane(Pane):
             self.comments.content.insertWidget(self.comments.content.count() - 1, talk)
         for other, talk in self._talks.items():
             talk.setVisible(other == key)
-        self.comments_heading.setText(f"Comments on {_lowered(state.named)}")
+        self.comments_heading.setText(f"Comments on {lowered(state.named)}")
         self.nothing_said.setVisible(not state.threads)
         self._talks[key].show_threads(state.threads, why_no_comment=state.why_no_comment)
-
-    def _show_guidance(self, named: str, guidance: Guidance) -> None:
-        page = self.guidance
-        _empty(page.content)
-        top = QWidget()
-        row = QHBoxLayout(top)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().px(Space.S))
-        row.addWidget(Icon("lightbulb", Ink.BRAND))
-        row.addWidget(Heading(f"Help with {_lowered(named)}", level=3), 1)
-        page.add(top)
-        if guidance == Guidance():
-            page.add(SecondaryText("There is no guidance for this."))
-        if guidance.why:
-            page.add(Paragraph(guidance.why))
-        if guidance.think_about:
-            page.add(Heading("What to think about", level=4))
-            page.add(_bullets(guidance.think_about))
-        if guidance.example:
-            page.add(Callout("A good answer", f"“{guidance.example}”", mood=Mood.INFO))
-        if guidance.law:
-            page.add(self._duties(guidance.law))
-        page.finish()
-        page.verticalScrollBar().setValue(0)
-        set_reading_order(page)
-
-    def _duties(self, laws: tuple[LawReference, ...]) -> Callout:
-        box = Callout("Legal duty", mood=Mood.WARNING)
-        for law in laws:
-            if not law.url:
-                box.add(Paragraph(law.title))
-                continue
-            link = LinkButton(law.title, icon="external-link")
-            link.set_tool_tip(law.url)
-            link.clicked.connect(lambda _checked=False, law=law: self.link_followed.emit(law.title, law.url))
-            box.add(link)
-        return box
 
     def _show_history(self, named: str, history: tuple[ChangeEntry, ...] | None) -> None:
         page = self.history
         _empty(page.content)
-        page.add(Heading(f"History of {_lowered(named)}", level=3))
+        page.add(Heading(f"History of {lowered(named)}", level=3))
         if history is None:
             page.add(SecondaryText("Reading the journal…"))
         elif not history:
@@ -198,22 +153,6 @@ class _ChangeView(Surface):
         self.add(marked(entry.before, entry.after) if entry.before else Paragraph(entry.after))
 
 
-def _bullets(points: tuple[str, ...]) -> QWidget:
-    holder = QWidget()
-    theme = current_theme()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(Space.XS))
-    for point in points:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(Space.S))
-        row.addSpacing(theme.px(Space.XS))
-        row.addWidget(Paragraph("•", ink=Ink.BRAND), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Paragraph(point), 1)
-        column.addLayout(row)
-    return holder
-
-
 def _options(open_count: int) -> list[Option]:
     comments = f"Comments {open_count}" if open_count else "Comments"
     return [
@@ -221,11 +160,6 @@ def _options(open_count: int) -> list[Option]:
         Option(Tab.COMMENTS.value, comments),
         Option(Tab.HISTORY.value, "History"),
     ]
-
-
-def _lowered(named: str) -> str:
-    """Returns a name in the middle of a sentence; a quoted one keeps its capital."""
-    return named[:1].lower() + named[1:]
 
 
 def _empty(layout: QLayout) -> None:

@@ -177,6 +177,7 @@ class NoticeKind(StrEnum):
     CLOSED = "closed"
     RECOVERED = "recovered"
     RETURNED = "returned"
+    NEWCOMER = "newcomer"
 
 
 @dataclass(frozen=True, slots=True)

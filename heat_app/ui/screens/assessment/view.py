@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.form.definition import Question
@@ -16,6 +16,7 @@ from heat_app.ui.autosave import SaveStatus
 from heat_app.ui.editors.editor import Editor
 from heat_app.ui.editors.making import make_editor
 from heat_app.ui.frame.asking import ReasonDialog
+from heat_app.ui.frame.field_undo import FieldUndo
 from heat_app.ui.frame.following import follow_link
 from heat_app.ui.frame.header_bar import HeaderBar
 from heat_app.ui.frame.notices import Band, Bands
@@ -48,6 +49,7 @@ _MOODS = {
     NoticeKind.CLOSED: Mood.INFO,
     NoticeKind.RECOVERED: Mood.WARNING,
     NoticeKind.RETURNED: Mood.WARNING,
+    NoticeKind.NEWCOMER: Mood.INFO,
 }
 
 
@@ -89,6 +91,8 @@ class AssessmentScreenView(QWidget):
         self.header.add_action(self.panes.left_button)
         self.header.add_action(self.panes.right_button)
         self.header.add_action(self.preview, shrinks=True)
+        self.field_undo = FieldUndo(self)
+        self.field_undo.changed.connect(self._show_undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,7 +117,7 @@ class AssessmentScreenView(QWidget):
         self._state = state
         self.setWindowTitle(state.header.title)
         self.header.show_header(state.header)
-        self.header.show_undo(state.undo, state.redo)
+        self._show_undo()
         self.header.show_withdraw(may_withdraw=state.may_withdraw)
         if state.is_read_only:
             self.header.show_read_only()
@@ -285,18 +289,19 @@ class AssessmentScreenView(QWidget):
             self._to.entered(entered)
 
     def _undo(self) -> None:
-        field = _text_field_with(undo=True)
-        if field is not None:
-            field.undo()
-        else:
+        if not self.field_undo.undo():
             self._to.undo()
 
     def _redo(self) -> None:
-        field = _text_field_with(undo=False)
-        if field is not None:
-            field.redo()
-        else:
+        if not self.field_undo.redo():
             self._to.redo()
+
+    def _show_undo(self) -> None:
+        state = self._state
+        if state is not None:
+            undo = "typing" if self.field_undo.can_undo else state.undo
+            redo = "typing" if self.field_undo.can_redo else state.redo
+            self.header.show_undo(undo, redo)
 
     def _ask_withdraw(self) -> None:
         dialog = ReasonDialog(
@@ -341,14 +346,3 @@ class AssessmentScreenView(QWidget):
             self.go_to_question(pane.question.key)
         else:
             self.go_to_top()
-
-
-def _text_field_with(*, undo: bool) -> QPlainTextEdit | QLineEdit | None:
-    """Returns the field being written in, where it has words to take back or to do again."""
-    field = QApplication.focusWidget()
-    if isinstance(field, QPlainTextEdit) and not field.isReadOnly():
-        document = field.document()
-        return field if (document.isUndoAvailable() if undo else document.isRedoAvailable()) else None
-    if isinstance(field, QLineEdit) and not field.isReadOnly():
-        return field if (field.isUndoAvailable() if undo else field.isRedoAvailable()) else None
-    return None

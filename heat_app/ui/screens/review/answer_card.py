@@ -45,7 +45,7 @@ class AnswerCardView(Card):
     def __init__(self, card: AnswerCard) -> None:
         super().__init__(padding=18, spacing=Space.S)
         theme = current_theme()
-        question = card.question
+        question = self.asked = card.question
         named = f"{question.number}  {question.text}" if question.number else question.text
         self.question = Heading(named, level=3)
         self.changed = Tag("Changed", Tone.PURPLE)

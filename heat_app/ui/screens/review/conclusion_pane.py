@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.status import Outcome
 from heat_app.domain.people import Person
 from heat_app.domain.text import clean
+from heat_app.ui.frame.guidance_view import GuidanceView
 from heat_app.ui.frame.route_view import RouteView
 from heat_app.ui.person_entry import Part as PersonPart
 from heat_app.ui.person_entry import PersonEntry
@@ -25,6 +26,7 @@ from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import Pane, ReadingScroll
 from heat_app.ui.widgets.problems import InlineError
 from heat_app.ui.widgets.surfaces import Separator
+from heat_app.ui.widgets.tabs import TabBar
 from heat_app.ui.widgets.text_area import TextField
 
 
@@ -226,22 +228,34 @@ class SignOffForm(_Column):
 
 
 class ConclusionPane(Pane):
-    """The pane.
+    """The pane: deciding and signing off, and the guidance on the answer at hand.
 
     Attributes:
+        link_followed: Told with the title and address of a provision.
         other_person_asked: Told when somebody else is to review at this computer.
         profile_person_asked: Told when the person who works here is to act again.
         save_asked: Told when the report is to be saved.
     """
 
+    link_followed = Signal(str, str)
     other_person_asked = Signal()
     profile_person_asked = Signal()
     save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, fill="card", name="Decide and sign off")
+        self.tabs = TabBar((Option("decide", "Sign-off"), Option("guidance", "Guidance")), name="Sign-off and guidance")
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setContentsMargins(current_theme().px(Space.L), 0, current_theme().px(Space.S), 0)
+        self._tab_row.addWidget(self.tabs)
         self.page = ReadingScroll(measure=0, margin=Space.L, name="Decide and sign off")
-        self.add(self.page, 1)
+        self.guidance = GuidanceView()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.page)
+        self.stack.addWidget(self.guidance)
+        self.content.addLayout(self._tab_row)
+        self.add(Separator())
+        self.add(self.stack, 1)
         self.acting = Paragraph("", weight=Weight.SEMIBOLD)
         self.needed = Callout("A second person is needed", " ", mood=Mood.WARNING)
         self.waiting = Callout("Waiting for review", " ", mood=Mood.INFO)
@@ -298,6 +312,8 @@ class ConclusionPane(Pane):
         self.other.clicked.connect(self.other_person_asked)
         self.self_again.clicked.connect(self.profile_person_asked)
         self.save.clicked.connect(self.save_asked)
+        self.tabs.chosen.connect(self.choose_tab)
+        self.guidance.link_followed.connect(self.link_followed)
 
     @property
     def has_words(self) -> bool:
@@ -338,8 +354,14 @@ class ConclusionPane(Pane):
         self.steps.show_steps(state.steps)
         set_reading_order(self)
 
+    def choose_tab(self, key: str) -> None:
+        """Shows deciding, or the guidance."""
+        self.tabs.set_key(key)
+        self.stack.setCurrentWidget(self.guidance if key == "guidance" else self.page)
+
     def take_focus(self) -> None:
         """Moves to the first thing to do here."""
+        self.choose_tab("decide")
         first: list[QWidget] = [self.save, self.other, self.decision.options, self.ends]
         for widget in first:
             if widget.isVisible():

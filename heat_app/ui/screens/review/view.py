@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.status import Outcome, Verdict
+from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import CommentId, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.ui.announcer import announce
 from heat_app.ui.frame.asking import ReasonDialog
+from heat_app.ui.frame.following import follow_link
 from heat_app.ui.frame.header_bar import HeaderBar
 from heat_app.ui.frame.keyed_column import KeyedColumn
 from heat_app.ui.frame.task_list import TaskList
@@ -138,6 +140,8 @@ class ReviewScreenView(QWidget):
             self.side.ended()
         if moved:
             set_reading_order(self.answers)
+            if state.cards:
+                self._show_guidance(state.cards[0].question)
 
     def go_to_top(self) -> None:
         """Moves the focus to the first answer of the section."""
@@ -217,6 +221,10 @@ class ReviewScreenView(QWidget):
         self.side.other_person_asked.connect(self._ask_who)
         self.side.profile_person_asked.connect(to.stop_acting)
         self.side.save_asked.connect(self._ask_where)
+        self.side.link_followed.connect(lambda title, address: follow_link(self, title, address))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def _bind_keys(self, to: ReviewPresenter) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -225,6 +233,7 @@ class ReviewScreenView(QWidget):
             ("Ctrl+PgDown", to.go_on),
             ("Ctrl+PgUp", to.go_back),
             ("Ctrl+Shift+M", self._comment_here),
+            ("F1", self._guide),
         )
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -305,6 +314,20 @@ class ReviewScreenView(QWidget):
             if focus is not None and card.isAncestorOf(focus) and not card.comment.isHidden():
                 card.begin_comment()
                 return
+
+    def _guide(self) -> None:
+        self.panes.reveal(self.side)
+        self.side.choose_tab("guidance")
+        self.side.guidance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for card in self.cards.widgets():
+            if new is not None and card.isAncestorOf(new):
+                self._show_guidance(card.asked)
+                return
+
+    def _show_guidance(self, question: Question) -> None:
+        self.side.guidance.show_guidance(question.named, question.guidance)
 
     def _cycle(self, by: int) -> None:
         parts = [self.header, self.tasks, self.panes.page, self.side]
