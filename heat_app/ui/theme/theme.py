@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from heat_app.locations import resources_directory
 from heat_app.ui.theme import icons
@@ -62,9 +62,7 @@ class Theme(QObject):
         self._applied: tuple[Tokens, float] | None = None
         self._fonts: dict[tuple[int, int], QFont] = {}
         _load_faces()
-        fusion = QStyleFactory.create("Fusion")
-        if fusion is not None:
-            app.setStyle(fusion)
+        app.setStyle("Fusion")
         self.tokens = self._wanted_tokens()
         self._apply()
         hints = app.styleHints()
