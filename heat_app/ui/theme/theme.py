@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from heat_app.locations import resources_directory
 from heat_app.ui.theme import icons
-from heat_app.ui.theme.glyphs import Glyphs
+from heat_app.ui.theme.glyphs import address
 from heat_app.ui.theme.stylesheet import stylesheet
 from heat_app.ui.theme.tokens import DARK, LIGHT, Ink, SystemColours, Tokens, high_contrast
 from heat_app.ui.theme.type_scale import (
@@ -57,7 +57,6 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._scale = _bounded(scale)
-        self._glyphs = Glyphs()
         self._system_palette = QPalette(app.palette())
         self._applied: tuple[Tokens, float] | None = None
         self._fonts: dict[tuple[int, int], QFont] = {}
@@ -170,7 +169,7 @@ class Theme(QObject):
         self._applied = wanted
         self._app.setPalette(_palette(self.tokens))
         self._app.setFont(self.font())
-        self._app.setStyleSheet(stylesheet(self.tokens, self._scale, self._glyphs.folder_for(self.tokens)))
+        self._app.setStyleSheet(stylesheet(self.tokens, self._scale, address(self.tokens)))
         self.changed.emit()
 
 
