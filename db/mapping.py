@@ -96,10 +96,11 @@ def read_assessment(stored: StoredAssessment) -> Assessment:
             sign_off=_read_sign_off(stored.sign_off),
             withdrawal_reason=None if row.withdrawal_reason is None else UserText(row.withdrawal_reason),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError):
+        # The cause quotes what it could not read, and that may be an answer: it must not get into a log.
         raise NotIntact(
             f"{row.reference} holds something that this program never wrote.", _REMEDY, code="assessment-unreadable"
-        ) from error
+        ) from None
 
 
 def read_content(content: str | None) -> Answer | None:
@@ -194,8 +195,8 @@ def read_entry(row: JournalRow) -> AuditEntry:
     """
     try:
         event = read_event(row.event)
-    except ValueError as error:
-        raise NotIntact(f"Journal entry {row.sequence} cannot be read.", _REMEDY, code="journal-unreadable") from error
+    except ValueError:
+        raise NotIntact(f"Journal entry {row.sequence} cannot be read.", _REMEDY, code="journal-unreadable") from None
     return AuditEntry(
         AssessmentId(row.assessment_id),
         row.sequence,

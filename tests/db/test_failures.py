@@ -6,11 +6,13 @@ import os
 import sqlite3
 import sys
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
 from builders import JO, SUMMARY, a_world, an_assessment, text
 from processes import run, start
+from sqlalchemy.exc import IntegrityError
 
 from db import refusals
 from db.store import Store, open_store
@@ -158,3 +160,23 @@ def test_every_error_of_sqlite_that_is_the_worlds_fault_has_its_words() -> None:
             assert "heat.sqlite3" in refusal.user_message
             assert refusal.remedy
     assert all(said.values()), said
+
+
+def test_no_answer_gets_into_an_errors_words(store: Store, world: World, directory: Path) -> None:
+    """Errors end in logs; what people wrote must not."""
+    started = an_assessment(world)
+    record(world, "SECRET words", started.assessment_id)
+    with pytest.raises(IntegrityError) as ours, store.database.writing(lambda: None) as connection:
+        connection.exec_driver_sql("INSERT INTO answer VALUES ('none', 'q', 1, ?, 1, '{}', 'x', 'x')", ("SECRET",))
+    assert "SECRET" not in str(ours.value)
+    store.close()
+    path = directory / "heat.sqlite3"
+    for damage in (b"SECRET w\xffrds", b'SECRET wor"s'):
+        path.write_bytes(path.read_bytes().replace(b"SECRET words", damage))
+        again = open_store(directory)
+        for reading in ("get", "entries"):
+            with pytest.raises(NotIntact) as theirs, again.unit_of_work.reading() as repository:
+                getattr(repository, reading)(started.assessment_id)
+            assert "SECRET" not in "".join(traceback.format_exception(theirs.value))
+        again.close()
+        path.write_bytes(path.read_bytes().replace(damage, b"SECRET words"))
