@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from db.state_digest import state_digest
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
@@ -64,11 +65,11 @@ def read_assessment(stored: StoredAssessment) -> Assessment:
     """Returns the assessment that the rows hold.
 
     Raises:
-        NotIntact: An answer does not match its digest, or a row holds what this program never writes.
+        NotIntact: An answer or the whole does not match its digest, or a row holds what this program never writes.
     """
     row = stored.assessment
     try:
-        return Assessment(
+        assessment = Assessment(
             assessment_id=AssessmentId(row.assessment_id),
             reference=Reference(row.reference),
             form_id=row.form_id,
@@ -101,6 +102,11 @@ def read_assessment(stored: StoredAssessment) -> Assessment:
         raise NotIntact(
             f"{row.reference} holds something that this program never wrote.", _REMEDY, code="assessment-unreadable"
         ) from None
+    if state_digest(assessment) != row.state_digest:
+        raise NotIntact(
+            f"{row.reference}: what is stored is not what was recorded.", _REMEDY, code="assessment-altered"
+        )
+    return assessment
 
 
 def read_content(content: str | None) -> Answer | None:
@@ -229,6 +235,7 @@ def write_assessment(row: AssessmentRow, assessment: Assessment, summary: Summar
     row.updated_by = assessment.updated_by
     row.updated_at = assessment.updated_at
     row.withdrawal_reason = assessment.withdrawal_reason
+    row.state_digest = state_digest(assessment)
     row.title = summary.title
     row.form_title = summary.form_title
     row.lead = summary.lead
