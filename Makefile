@@ -37,7 +37,7 @@ bench: $(READY_DEV) ## measure the bars beside their floors
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/bench.py
 
 torture: $(READY_DEV) ## kills, power cuts, full disks, hostile text (root for some)
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m torture -p no:randomly --timeout 1800 -o addopts="--strict-markers --strict-config --import-mode=importlib -ra"
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "torture or injection" -p no:randomly --timeout 3600 -rA --show-capture=no
 
 screenshots: $(READY_DEV) ## take the guide's pictures of every screen
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py

@@ -1,1 +1,1 @@
-"""The command line: the second door to the same services."""
+"""The command line: the second door to the services. One module for each subcommand or tight family of them."""

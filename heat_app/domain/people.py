@@ -25,7 +25,7 @@ class Person:
     @property
     def identity(self) -> str:
         """The name as two people compare it: case, spacing and accents' encoding do not matter."""
-        return " ".join(unicodedata.normalize("NFKC", self.name).casefold().split())
+        return _compared(self.name)
 
     @property
     def described(self) -> str:
@@ -37,6 +37,12 @@ def is_same_person(one: Person, other: Person) -> bool:
     """Says whether two entries name the same person.
 
     By name alone: a changed job title must not turn an author into a second person. Two people who share a name
-    have to tell themselves apart by it (an initial will do).
+    have to tell themselves apart by it (an initial will do). Where officers are named by role only, the whole
+    description counts too: "Head of Strategy, Kingsford ICB" is one officer, whether that was typed into one field
+    or divided into name and organisation.
     """
-    return one.identity == other.identity
+    return one.identity == other.identity or _compared(one.described) == _compared(other.described)
+
+
+def _compared(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

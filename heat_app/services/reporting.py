@@ -12,6 +12,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.assessment.events import Event, ReportWritten
 from heat_app.domain.assessment.status import Status
+from heat_app.domain.dates import day_of
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest
 from heat_app.domain.people import Person
@@ -115,13 +116,16 @@ class Reporting:
     def save(self, assessment_id: AssessmentId, target: Path, by: Person) -> Report:
         """Writes the report to a file; that of a signed-off assessment is put on record so that it can be proved.
 
+        On record first: the bytes are fixed by the sign-off, so a record without a file does no harm, while a final
+        report without a record would later be called a forgery.
+
         Raises:
-            StorageUnavailable: The file cannot be written.
+            StorageUnavailable: The record or the file cannot be written.
         """
         report = self.preview(assessment_id)
-        self._files.write(target, report.content)
         if report.is_final:
             self._put_on_record(assessment_id, report, by)
+        self._files.write(target, report.content)
         return report
 
     def verify(self, source: Path) -> Verification:
@@ -153,15 +157,20 @@ class Reporting:
                 )
             )
         if faults:
-            return Verification(False, reference, f"Not intact: {faults[0].what}", tuple(faults))
+            return Verification(
+                is_intact=False,
+                reference=reference,
+                statement=f"Not intact: {faults[0].what}",
+                faults=tuple(faults),
+            )
         signed = assessment.sign_off
         assert signed is not None  # a fault says so otherwise
         return Verification(
-            True,
-            reference,
-            f"Intact: exactly the report of {reference} signed off by {signed.signatory.described} "
-            f"on {signed.at:%-d %B %Y}.",
-            (),
+            is_intact=True,
+            reference=reference,
+            statement=f"Intact: exactly the report of {reference} signed off by {signed.signatory.described} "
+            f"on {day_of(signed.at)}.",
+            faults=(),
         )
 
     def _report(self, form: Form, assessment: Assessment) -> Report:
@@ -185,4 +194,6 @@ def _unknown(reference: str, statement: str) -> Verification:
     fault = Fault(
         "file-unknown", "The file", statement, "Open the data folder it was saved from, or ask for the original."
     )
-    return Verification(False, reference, f"Cannot be verified: {statement}", (fault,))
+    return Verification(
+        is_intact=False, reference=reference, statement=f"Cannot be verified: {statement}", faults=(fault,)
+    )

@@ -1,1 +1,1 @@
-"""An assessment becomes a Document; knows no font and no page."""
+"""From an assessment to a document: what a report says and in which order; knows no fonts, pages or files."""

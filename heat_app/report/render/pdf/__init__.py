@@ -1,1 +1,51 @@
-"""A Document becomes a PDF, the same bytes for the same input."""
+"""Document → PDF bytes.
+
+    render_pdf             writes the file
+    unprintable_characters tells beforehand what the fonts cannot print
+
+Everything behind these two is loaded when first called: the PDF library takes time that a window's first
+picture does not have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heat_app.report.document import Document, Text
+
+
+@dataclass(frozen=True, slots=True)
+class UnprintableCharacter:
+    """A character the report cannot print; a mark stands in its place on paper.
+
+    Attributes:
+        character: The character itself.
+        mark: What is printed instead, such as `[U+0A97]`.
+        name: Its Unicode name, or nothing where it has none.
+        count: How often it occurs.
+        place: Where it occurs first.
+    """
+
+    character: str
+    mark: str
+    name: str
+    count: int
+    place: Text
+
+
+def render_pdf(document: Document) -> bytes:
+    """Returns the document as a PDF file; the same document always gives the same bytes."""
+    from heat_app.report.render.pdf.writing import write  # noqa: PLC0415  see the module's docstring
+
+    return write(document)
+
+
+def unprintable_characters(document: Document) -> tuple[UnprintableCharacter, ...]:
+    """Returns the characters of the document that no embedded font can print, in order of first occurrence.
+
+    Scripts written from right to left (Arabic, Hebrew) and scripts whose letters join (Gujarati, Bengali) are
+    among them: set letter by letter they would read wrong, and a signed record must not do that.
+    """
+    from heat_app.report.render.pdf.coverage import find_unprintable  # noqa: PLC0415  as above
+
+    return find_unprintable(document)

@@ -1,0 +1,98 @@
+"""The one place where concrete parts are chosen and joined."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from heat_app.domain.assessment.digests import content_digest
+from heat_app.library.folder import FormLibrary
+from heat_app.services.changing import World
+from heat_app.services.drafting import Drafting, Opened
+from heat_app.services.facade import Services
+from heat_app.services.register import Register
+from heat_app.services.reporting import FileKeeper, Reporting
+from heat_app.services.reviewing import Reviewing
+from heat_app.services.safekeeping import Safekeeping
+
+
+def build(data_directory: Path) -> Services:
+    """Opens a data folder, making it where there is none, and returns everything a person can ask of it.
+
+    Raises:
+        StorageUnavailable: It cannot be made, opened or read.
+        InputRefused: What lies there is not a database of this program, or of a newer one.
+        NotIntact: It is damaged.
+    """
+    from db.store import open_store
+
+    store = open_store(data_directory, clock=now)
+    world = World(store.unit_of_work, FormLibrary(), now, new_identity)
+    safekeeping = Safekeeping(world, store.keeper)
+    return Services(
+        forms=world.forms,
+        drafting=Drafting(world),
+        reviewing=Reviewing(world),
+        register=Register(world),
+        reporting=Reporting(world, make_report, named_files(), safekeeping.verify, _reference_in),
+        safekeeping=safekeeping,
+        preferences=store.preferences,
+        unsaved=store.unsaved,
+    )
+
+
+def restore(data_directory: Path, source: Path) -> Path:
+    """Puts a copy in place of a database that nobody has open, be it there, missing or damaged.
+
+    Returns:
+        Where the database that was there lies now.
+
+    Raises:
+        InputRefused: The copy is not a sound database of this program.
+        StorageUnavailable: The data folder cannot be written, or is in use.
+    """
+    from db.store import restore_closed
+
+    return restore_closed(data_directory, source, clock=now)
+
+
+def named_files() -> FileKeeper:
+    """Returns what reads and writes the files a person names."""
+    from db.files import Files
+
+    return Files()
+
+
+def now() -> datetime:
+    """Returns this instant, UTC, in whole milliseconds: digests and storage know no finer time."""
+    at = datetime.now(UTC)
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def new_identity() -> str:
+    """Returns a UUID never returned before."""
+    return str(uuid4())
+
+
+def make_report(opened: Opened) -> bytes:
+    """Returns the report of an assessment as a PDF; the same assessment gives the same bytes."""
+    from heat_app.report.compose.assessment_report import compose
+    from heat_app.report.render.pdf import render_pdf
+
+    return render_pdf(
+        compose(
+            form=opened.form,
+            assessment=opened.assessment,
+            outline=opened.outline,
+            findings=opened.findings,
+            recommendation=opened.recommendation,
+            content_digest=content_digest(opened.assessment),
+        )
+    )
+
+
+def _reference_in(content: bytes) -> str | None:
+    from heat_app.report.render.pdf.reading_back import reference_in
+
+    return reference_in(content)

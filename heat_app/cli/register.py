@@ -1,0 +1,142 @@
+"""`heat register`: list, search, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from heat_app.cli.parsing import Commands
+from heat_app.cli.request import Request
+from heat_app.cli.speaking import Value, columns, counted_words
+from heat_app.domain.assessment.digests import plain_instant
+from heat_app.domain.assessment.status import Status
+from heat_app.domain.dates import day_of
+from heat_app.domain.workflow.permissions import STATUS_WORDS
+from heat_app.exchange.tabular import as_csv
+from heat_app.services.ports import RegisterOrder, RegisterQuery, RegisterRow
+
+_PAGE = 500
+_HEADER = (
+    "Reference", "Title", "Form", "Status", "Version", "Lead", "Organisation", "Answered", "Questions",
+    "Open comments", "Created", "Updated", "Updated by", "Submitted", "Signed off", "Identity",
+)  # fmt: skip
+
+
+def add_to(commands: Commands) -> None:
+    """Adds the command."""
+    command = commands.add("register", _run, "list assessments, newest change first; search; export")
+    command.add_argument("--search", metavar="WORDS", default="", help="words in reference, title, lead, organisation")
+    command.add_argument(
+        "--status",
+        action="append",
+        choices=tuple(status.value for status in Status),
+        default=[],
+        help="only these; may be given several times",
+    )
+    command.add_argument("--order", choices=tuple(order.value for order in RegisterOrder), default="updated")
+    command.add_argument("--csv", metavar="FILE", help="write the list for a spreadsheet")
+
+
+def _run(request: Request) -> int:
+    rows = tuple(_rows(request))
+    if request.arguments.csv is not None:
+        _export(request, rows)
+    shown = [
+        (
+            row.reference,
+            STATUS_WORDS[row.status].removeprefix("a ").capitalize(),
+            str(row.round),
+            _shortened(row.summary.title or "Untitled assessment", 60),
+            _shortened(row.summary.lead, 30),
+            f"{row.summary.answered_count}/{row.summary.question_count}",
+            day_of(row.updated_at),
+        )
+        for row in rows
+    ]
+    words = columns(("Reference", "Status", "Version", "Title", "Lead", "Answered", "Updated"), shown)
+    if request.arguments.csv is None or request.speaker.as_json:
+        request.speaker.result(words if rows else "", [_plain(row) for row in rows])
+    request.speaker.message(f"{counted_words(len(rows), 'assessment')}.")
+    return 0
+
+
+def _rows(request: Request) -> Iterator[RegisterRow]:
+    arguments = request.arguments
+    order = RegisterOrder(arguments.order)
+    offset = 0
+    while True:
+        page = request.services.register.list(
+            RegisterQuery(
+                search=arguments.search,
+                statuses=tuple(Status(name) for name in arguments.status),
+                order=order,
+                descending=order is RegisterOrder.UPDATED,
+                limit=_PAGE,
+                offset=offset,
+            )
+        )
+        yield from page.rows
+        offset += len(page.rows)
+        if not page.rows or offset >= page.total_count:
+            return
+
+
+def _export(request: Request, rows: tuple[RegisterRow, ...]) -> None:
+    table = as_csv(_HEADER, (_cells(row) for row in rows))
+    target = Path(request.arguments.csv)
+    request.files.write(target, table.content)
+    request.speaker.message(f"The register is in {target}.")
+    if table.guarded_count:
+        cells = "1 cell begins" if table.guarded_count == 1 else f"{table.guarded_count} cells begin"
+        request.speaker.message(
+            f"{cells} like a formula and got an apostrophe (') in front, so that none is calculated."
+        )
+
+
+def _cells(row: RegisterRow) -> tuple[str, ...]:
+    summary = row.summary
+    return (
+        row.reference,
+        summary.title,
+        summary.form_title,
+        row.status.value,
+        str(row.round),
+        summary.lead,
+        summary.organisation,
+        str(summary.answered_count),
+        str(summary.question_count),
+        str(summary.open_comment_count),
+        plain_instant(row.created_at),
+        plain_instant(row.updated_at),
+        row.updated_by,
+        plain_instant(row.submitted_at) if row.submitted_at else "",
+        plain_instant(row.signed_off_at) if row.signed_off_at else "",
+        row.assessment_id,
+    )
+
+
+def _plain(row: RegisterRow) -> Value:
+    summary = row.summary
+    return {
+        "reference": row.reference,
+        "assessment_id": row.assessment_id,
+        "title": summary.title,
+        "form": summary.form_title,
+        "status": row.status.value,
+        "version": row.round,
+        "lead": summary.lead,
+        "organisation": summary.organisation,
+        "answered_count": summary.answered_count,
+        "question_count": summary.question_count,
+        "open_comment_count": summary.open_comment_count,
+        "created_at": plain_instant(row.created_at),
+        "updated_at": plain_instant(row.updated_at),
+        "updated_by": row.updated_by,
+        "submitted_at": plain_instant(row.submitted_at) if row.submitted_at else None,
+        "signed_off_at": plain_instant(row.signed_off_at) if row.signed_off_at else None,
+    }
+
+
+def _shortened(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

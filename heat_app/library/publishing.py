@@ -1,0 +1,91 @@
+"""Publishing a form: from then on its text stands, and assessments can rely on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from heat_app.domain.assessment.answer import described
+from heat_app.domain.form.definition import Form
+from heat_app.errors import Fault, FormFault
+from heat_app.library.form_file import changed_fault, file_bytes, read_form
+from heat_app.library.lock import Publication, form_path, read_lock, write_lock
+
+
+def publish(path: Path, directory: Path, on: date) -> Form:
+    """Puts a form file on the list of published forms, and returns the form.
+
+    Publishing the same text again changes nothing.
+
+    Args:
+        path: The form's file; has to stand at its own place, `<form>/<version>.yaml` in `directory`.
+        directory: The folder of forms.
+        on: The day of publication.
+
+    Raises:
+        FormFault: The file has faults, stands in the wrong place, takes a version that is published already, or
+            gives a key of the version before it another kind of answer.
+        UsageFault: There is no such file.
+        NotIntact: The list of published forms is damaged.
+        StorageUnavailable: A file cannot be read or written.
+    """
+    form = read_form(file_bytes(path), path.name)
+    publications = read_lock(directory)
+    earlier = sorted(
+        (made for made in publications if made.form_id == form.form_id), key=lambda made: made.version_order
+    )
+    same = next((made for made in earlier if made.version == form.version), None)
+    if same is not None and same.digest == form.digest:
+        return replace(form, published_date=same.published_date)
+    publication = Publication(form.form_id, form.version, on, form.digest)
+    faults = (
+        *_misplaced(path, directory, publication),
+        *([changed_fault(path.name, same)] if same else _out_of_order(path.name, publication, earlier)),
+        *(_kinds_changed(path.name, form, directory, earlier[-1]) if earlier else ()),
+    )
+    if faults:
+        raise FormFault(
+            f"{path.name} cannot be published.", "Mend what is listed.", faults=faults, code="form-not-publishable"
+        )
+    write_lock(directory, (*publications, publication))
+    return replace(form, published_date=on)
+
+
+def _misplaced(path: Path, directory: Path, wanted: Publication) -> Iterator[Fault]:
+    if path.resolve() != form_path(directory, wanted.form_id, wanted.version).resolve():
+        yield Fault(
+            "form-misplaced",
+            path.name,
+            f"The file says that it is {wanted.form_id} {wanted.version}, but it stands elsewhere.",
+            f"Save it as {wanted.form_id}/{wanted.version}.yaml in the folder of forms.",
+        )
+
+
+def _out_of_order(name: str, wanted: Publication, earlier: list[Publication]) -> Iterator[Fault]:
+    if earlier and wanted.version_order < earlier[-1].version_order:
+        yield Fault(
+            "version-not-newer",
+            name,
+            f"Version {earlier[-1].version} is published already, and {wanted.version} is lower.",
+            "Give the file a higher version.",
+        )
+
+
+def _kinds_changed(name: str, form: Form, directory: Path, before: Publication) -> Iterator[Fault]:
+    """Yields keys that would stand for another kind of answer than before; old answers could not be carried over."""
+    old_path = form_path(directory, before.form_id, before.version)
+    if before.version == form.version or not old_path.exists():
+        return
+    old = read_form(file_bytes(old_path), f"{before.form_id}/{before.version}.yaml")
+    for question in form.questions():
+        known = old.question(question.key)
+        if known is not None and known.kind.kind != question.kind.kind:
+            yield Fault(
+                "key-changed-kind",
+                name,
+                f"“{question.key}” took {described(known.kind)} in version {before.version}, and now takes "
+                f"{described(question.kind)}.",
+                "Give the new question a new key.",
+            )

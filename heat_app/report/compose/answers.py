@@ -1,0 +1,107 @@
+"""Every question with its answer in full, in the form's order; nothing is left out and nothing is shortened."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from heat_app.domain.assessment.answer import (
+    DateAnswer,
+    PeopleAnswer,
+    TextAnswer,
+    YesNoAnswer,
+    is_blank,
+    needs_rationale,
+)
+from heat_app.domain.assessment.outline import SectionOutline
+from heat_app.domain.assessment.status import Verdict
+from heat_app.domain.dates import day_of, day_words
+from heat_app.domain.form.definition import Question
+from heat_app.domain.people import Person
+from heat_app.report.compose.source import Source, choice_tag, once_each
+from heat_app.report.document import (
+    NOTHING,
+    Block,
+    BulletList,
+    Content,
+    Heading,
+    Paragraph,
+    QuestionAnswer,
+    Tag,
+    Text,
+    Tone,
+    as_text,
+)
+
+
+def answers(source: Source) -> tuple[Block, ...]:
+    """Returns the sections of the form with everything that was answered."""
+    blocks: list[Block] = [Heading(1, Text("Questions and answers"), anchor="answers")]
+    writer = _only_writer(source)
+    if writer is not None:
+        blocks.append(Paragraph(as_text(f"All answers were recorded by {writer.described}."), "small"))
+    for section in source.outline.sections:
+        blocks.extend(_section(source, section))
+    return tuple(blocks)
+
+
+def _section(source: Source, outlined: SectionOutline) -> tuple[Block, ...]:
+    section = outlined.section
+    blocks: list[Block] = [Heading(2, as_text(section.title), anchor=f"section-{section.key.replace('_', '-')}")]
+    if section.intro.strip():
+        blocks.append(Paragraph(as_text(section.intro), "small"))
+    blocks.extend(_question(source, asked.question) for asked in outlined.questions)
+    return tuple(blocks)
+
+
+def _question(source: Source, question: Question) -> QuestionAnswer:
+    verdict, content = _answer(source, question)
+    return QuestionAnswer(
+        number=as_text(question.number),
+        question=as_text(question.text),
+        verdict=verdict,
+        answer=content,
+        meta=_meta(source, question),
+    )
+
+
+def _answer(source: Source, question: Question) -> tuple[Tag | None, tuple[Content, ...]]:
+    answer = source.assessment.answer(question.key)
+    if answer is None or is_blank(answer):
+        if question.required:
+            return Tag(Text("Not answered"), Tone.NEGATIVE), ()
+        return Tag(Text("Not answered (optional)"), Tone.NEUTRAL), ()
+    match answer:
+        case YesNoAnswer(choice, rationale):
+            if rationale.strip():
+                return choice_tag(question, choice), (Paragraph(as_text(rationale)),)
+            missing = "No rationale is given, and one is needed." if needs_rationale(question, answer) else ""
+            return choice_tag(question, choice), (Paragraph(Text(missing), "small"),) if missing else ()
+        case TextAnswer(text):
+            return None, (Paragraph(as_text(text)),)
+        case PeopleAnswer(people):
+            named = tuple(as_text(person.described or "A person without a name") for person in people)
+            return None, (BulletList(named),)
+        case DateAnswer(day):
+            return None, (Paragraph(as_text(day_words(day))),)
+        case _:
+            assert_never(answer)
+
+
+def _meta(source: Source, question: Question) -> Text:
+    """Returns who answered, where that is not one person throughout, and what the reviewer said of it."""
+    said = []
+    recorded = source.assessment.answers.get(question.key)
+    if recorded is not None and _only_writer(source) is None:
+        act = "Answered" if recorded.answer is not None else "Answer taken back"
+        said.append(f"{act} by {recorded.by.name} on {day_of(recorded.at)}.")
+    reviewed = source.assessment.verdicts.get(question.key)
+    if reviewed is not None:
+        act = "Accepted" if reviewed.verdict is Verdict.ACCEPTED else "A change was asked for"
+        since = "" if source.assessment.verdict_stands(question.key) else "; the answer was changed since"
+        said.append(f"{act} by {reviewed.by.name} on {day_of(reviewed.at)}{since}.")
+    return as_text(" ".join(said)) if said else NOTHING
+
+
+def _only_writer(source: Source) -> Person | None:
+    writers = once_each(recorded.by for recorded in source.assessment.answers.values())
+    return writers[0] if len(writers) == 1 else None

@@ -1,0 +1,147 @@
+"""The summary: the answers at a glance, what points to possible harm, what was recommended and decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from heat_app.domain.assessment.answer import YesNoAnswer
+from heat_app.domain.assessment.outline import Progress
+from heat_app.domain.form.answer_kinds import YesNo
+from heat_app.domain.form.conditions import Choice
+from heat_app.domain.form.definition import Question
+from heat_app.report.compose.cover import decision_sentence
+from heat_app.report.compose.source import Source, as_sentence, choice_words, outcome_words
+from heat_app.report.document import (
+    Block,
+    BulletList,
+    Callout,
+    Emphasis,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    RichText,
+    Text,
+    Tone,
+    as_text,
+)
+
+
+def summary(source: Source) -> tuple[Block, ...]:
+    """Returns the page that a busy reader reads."""
+    return (
+        Heading(1, Text("Summary"), anchor="summary"),
+        Paragraph(decision_sentence(source), "lead"),
+        *_withdrawn(source),
+        *_left_open(source),
+        Facts(_counts(source), Text("Answers at a glance")),
+        *_listed(
+            source,
+            "Answers that point to possible harm or to a gap",
+            [
+                question
+                for question in source.form.questions()
+                if question.adverse is not None and source.assessment.choice(question.key) is question.adverse
+            ],
+            nothing="No answer points to possible harm or to a gap.",
+        ),
+        *_listed(
+            source,
+            "Not known yet",
+            [
+                question
+                for question in source.form.questions()
+                if source.assessment.choice(question.key) is Choice.NOT_KNOWN
+            ],
+        ),
+        *_route(source),
+    )
+
+
+def _withdrawn(source: Source) -> tuple[Block, ...]:
+    reason = source.assessment.withdrawal_reason
+    if reason is None:
+        return ()
+    return (Callout(Tone.NEGATIVE, Text("This assessment was withdrawn"), as_text(reason)),)
+
+
+def _left_open(source: Source) -> tuple[Block, ...]:
+    open_ = source.outline.question_count - source.outline.answered_count
+    if not open_:
+        return ()
+    named = ", ".join(
+        question.number or question.text
+        for question, progress in _asked(source)
+        if progress is not Progress.COMPLETED and question.required
+    )
+    what = "1 question is" if open_ == 1 else f"{open_} questions are"
+    return (
+        Callout(
+            Tone.CAUTION,
+            as_text(f"{what} not answered completely"),
+            as_sentence(named),
+        ),
+    )
+
+
+def _counts(source: Source) -> tuple[Fact, ...]:
+    outline = source.outline
+    choices = Counter(
+        source.assessment.choice(question.key)
+        for question in source.form.questions()
+        if isinstance(question.kind, YesNo)
+    )
+    shown = [choice for choice in (Choice.YES, Choice.NO, Choice.NOT_KNOWN, None) if choices[choice]]
+    rows = [
+        ("Answered completely", f"{outline.answered_count} of {outline.question_count} questions"),
+        *((choice_words(choice), str(choices[choice])) for choice in shown),
+    ]
+    standing = [finding for finding in source.findings if not finding.blocks]
+    if standing:
+        accepted = sum(not finding.needs_attention for finding in standing)
+        rows.append(("Points raised by the checks", f"{len(standing)}, of which {accepted} let stand with a reason"))
+    comments = sum(comment.reply_to is None for comment in source.assessment.comments)
+    if comments:
+        waiting = sum(comment.is_open and comment.reply_to is None for comment in source.assessment.comments)
+        rows.append(("Review comments", f"{comments}, of which {waiting} open"))
+    return tuple(Fact(as_text(label), as_text(value)) for label, value in rows)
+
+
+def _asked(source: Source) -> Iterable[tuple[Question, Progress]]:
+    for section in source.outline.sections:
+        for asked in section.questions:
+            yield asked.question, asked.progress
+
+
+def _listed(source: Source, heading: str, questions: list[Question], *, nothing: str = "") -> tuple[Block, ...]:
+    if not questions:
+        return (Paragraph(Text(nothing)),) if nothing else ()
+    return (Heading(2, Text(heading)), BulletList(tuple(_line(source, question) for question in questions)))
+
+
+def _line(source: Source, question: Question) -> RichText:
+    answer = source.assessment.answer(question.key)
+    choice = answer.choice if isinstance(answer, YesNoAnswer) else None
+    number = f"Question {question.number}. " if question.number else ""
+    return (as_text(f"{number}{question.text} "), Emphasis(as_text(choice_words(choice))))
+
+
+def _route(source: Source) -> tuple[Block, ...]:
+    recommended = source.recommendation
+    if recommended is None:
+        return ()
+    decision = source.assessment.decision
+    rows = [Fact(Text("Recommended"), outcome_words(source.form, recommended.outcome))]
+    if not recommended.is_final:
+        rows.append(
+            Fact(
+                Text("How sure that is"),
+                Text(
+                    "Provisional: an answer that a rule needs is missing or not known; that is never taken as harmless."
+                ),
+            )
+        )
+    decided = outcome_words(source.form, decision.outcome) if decision else Text("Not yet")
+    rows.append(Fact(Text("Decided"), decided))
+    return (Facts(tuple(rows), Text("Recommendation and decision")),)

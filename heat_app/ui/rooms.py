@@ -1,0 +1,447 @@
+"""Every screen joined with its presenter and the services, each when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog
+
+from heat_app.domain.assessment.status import Status
+from heat_app.domain.ids import AssessmentId
+from heat_app.domain.people import Person
+from heat_app.domain.text import UserText
+from heat_app.services.facade import Services
+from heat_app.services.ports import Preferences
+from heat_app.ui.background import Tasks
+from heat_app.ui.main_window import MainWindow, Opening, opening_for
+from heat_app.ui.rail import Place
+from heat_app.ui.screens.home.presenter import HomePresenter
+from heat_app.ui.theme.theme import Mode, current_theme
+
+if TYPE_CHECKING:
+    from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
+    from heat_app.ui.screens.new_assessment.view import NewAssessmentView
+    from heat_app.ui.screens.palette.presenter import PalettePresenter
+    from heat_app.ui.screens.palette.state import Command
+    from heat_app.ui.screens.palette.view import PaletteView
+    from heat_app.ui.screens.register.presenter import RegisterPresenter
+    from heat_app.ui.screens.register.state import Saved
+    from heat_app.ui.screens.register.view import RegisterView
+    from heat_app.ui.screens.settings.presenter import SettingsPresenter
+    from heat_app.ui.screens.settings.view import SettingsView
+    from heat_app.ui.screens.welcome.view import WelcomeView
+
+_NEW = "new-assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The register, joined."""
+
+    view: RegisterView
+    presenter: RegisterPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class _NewAssessment:
+    """The page for starting an assessment, joined."""
+
+    view: NewAssessmentView
+    presenter: NewAssessmentPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """The settings, joined."""
+
+    view: SettingsView
+    presenter: SettingsPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    """The command palette, joined."""
+
+    view: PaletteView
+    presenter: PalettePresenter
+
+
+class Rooms(QObject):
+    """The screens of one open data folder.
+
+    Attributes:
+        window: The window they are shown in.
+        preferences: What is set now.
+        preferences_changed: Told after something was set.
+    """
+
+    preferences_changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: Services,
+        preferences: Preferences,
+        tasks: Tasks,
+        *,
+        data_directory: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.services = services
+        self.preferences = preferences
+        self._tasks = tasks
+        self._folder = data_directory
+        self._now = now
+        self._welcome: WelcomeView | None = None
+        self._register: _Register | None = None
+        self._new: _NewAssessment | None = None
+        self._settings: _Settings | None = None
+        self._palette: _Palette | None = None
+        self._home = self._join_home()
+        window.place_chosen.connect(self.go_to)
+        window.new_asked.connect(self.new_assessment)
+        window.find_asked.connect(self.find)
+        window.palette_asked.connect(self.open_palette)
+        window.shortcuts_asked.connect(self.show_shortcuts)
+        window.assessment_left.connect(self.refresh)
+        window.text_size_changed.connect(self._keep_text_size)
+        self._show_person()
+
+    def person(self) -> Person:
+        """Returns who works here."""
+        return self.preferences.person or Person(UserText(""))
+
+    def enter(self) -> None:
+        """Shows Home, or on first use asks who works here."""
+        if self.preferences.person is None:
+            self._welcome_in()
+        else:
+            self._home.refresh()
+
+    def open(self, assessment_id: AssessmentId, status: Status) -> None:
+        """Opens an assessment for what its status asks for."""
+        self.window.open_assessment(assessment_id, opening_for(status))
+
+    def go_to(self, place: Place) -> None:
+        """Shows a place, its lines read anew."""
+        from heat_app.ui.screens.register.state import Saved
+
+        if not self._may_browse():
+            return
+        match place:
+            case Place.HOME:
+                self.window.show_place(place)
+                self._home.refresh()
+            case Place.REGISTER:
+                self._show_register(place, Saved.ALL)
+            case Place.REVIEWS:
+                self._show_register(place, Saved.NEEDS_REVIEW)
+            case Place.SETTINGS:
+                settings = self.settings
+                self.window.show_place(place)
+                settings.presenter.begin()
+        self.window.browse.focus_screen()
+
+    def new_assessment(self) -> None:
+        """Shows the page for starting an assessment."""
+        if self._may_browse():
+            page = self.new_page
+            self.window.show_screen(_NEW, "New assessment")
+            page.presenter.begin()
+            page.view.focus_first()
+
+    def find(self) -> None:
+        """Shows the register with the cursor in its search field."""
+        from heat_app.ui.screens.register.state import Saved
+
+        if not self._may_browse():
+            return
+        if self.window.place in {Place.REGISTER, Place.REVIEWS}:
+            self.window.show_place(self.window.place, Place.REGISTER)
+        else:
+            self._show_register(Place.REGISTER, Saved.ALL)
+        self.register.view.focus_search()
+
+    def open_palette(self) -> None:
+        """Opens the command palette."""
+        if self._welcome is None:
+            palette = self.palette
+            palette.view.open()
+            palette.presenter.begin()
+
+    def show_shortcuts(self) -> None:
+        """Shows the list of keys."""
+        from heat_app.ui.keys import SHORTCUTS
+        from heat_app.ui.widgets.dialogs import ShortcutSheet
+
+        self._show_dialog(ShortcutSheet(SHORTCUTS, self.window))
+
+    def show_about(self) -> None:
+        """Shows what this program is."""
+        from heat_app.ui.about import AboutDialog
+
+        self._show_dialog(AboutDialog(self.window))
+
+    def refresh(self) -> None:
+        """Reads anew what is shown."""
+        if self.window.place in {Place.REGISTER, Place.REVIEWS}:
+            self.register.presenter.refresh()
+        else:
+            self._home.refresh()
+
+    def adopt_look(self) -> None:
+        """Makes the window look as the preferences say, where it was remembered otherwise."""
+        theme = current_theme()
+        if theme.mode != self.preferences.appearance:
+            theme.set_mode(Mode(self.preferences.appearance))
+        if theme.scale != self.preferences.text_scale:
+            theme.set_scale(self.preferences.text_scale)
+
+    @property
+    def register(self) -> _Register:
+        """The register."""
+        if self._register is None:
+            self._register = self._join_register()
+        return self._register
+
+    @property
+    def new_page(self) -> _NewAssessment:
+        """The page for starting an assessment."""
+        if self._new is None:
+            self._new = self._join_new_assessment()
+        return self._new
+
+    @property
+    def settings(self) -> _Settings:
+        """The settings."""
+        if self._settings is None:
+            self._settings = self._join_settings()
+        return self._settings
+
+    @property
+    def palette(self) -> _Palette:
+        """The command palette."""
+        if self._palette is None:
+            self._palette = self._join_palette()
+        return self._palette
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _may_browse(self) -> bool:
+        return self._welcome is None and self.window.leave_assessment()
+
+    def _show_register(self, place: Place, saved: Saved) -> None:
+        register = self.register
+        self.window.show_place(place, Place.REGISTER)
+        if register.presenter.state.saved is saved:
+            register.presenter.refresh()
+        else:
+            register.presenter.choose(saved)
+
+    def _join_home(self) -> HomePresenter:
+        view = self.window.home
+        presenter = HomePresenter(
+            self.services.register,
+            self.services.drafting,
+            self.services.unsaved,
+            self._tasks,
+            view,
+            now=self._now,
+            person=self.person,
+            reviews_counted=self.window.browse.rail.show_review_count,
+        )
+        view.new_asked.connect(self.new_assessment)
+        view.continue_asked.connect(lambda identity: self.window.open_assessment(AssessmentId(identity), Opening.WRITE))
+        view.waiting_asked.connect(lambda identity, status: self.open(AssessmentId(identity), Status(status)))
+        view.see_all_asked.connect(lambda: self.go_to(Place.REVIEWS))
+        view.shortcuts_asked.connect(self.show_shortcuts)
+        view.backup_asked.connect(self._make_backup)
+        view.retry_asked.connect(presenter.refresh)
+        return presenter
+
+    def _join_register(self) -> _Register:
+        from heat_app.ui.screens.register.presenter import RegisterPresenter
+        from heat_app.ui.screens.register.view import RegisterView
+
+        view = RegisterView()
+        presenter = RegisterPresenter(
+            self.services.register,
+            self._tasks,
+            view,
+            now=self._now,
+            person=self.person,
+            reviews_counted=self.window.browse.rail.show_review_count,
+        )
+        view.saved_chosen.connect(presenter.choose)
+        view.saved_chosen.connect(self._mark_register_place)
+        view.search_typed.connect(presenter.search)
+        view.sort_chosen.connect(presenter.sort)
+        view.heading_chosen.connect(presenter.sort_by)
+        view.row_needed.connect(presenter.need)
+        view.opened.connect(lambda identity, status: self.open(AssessmentId(identity), Status(status)))
+        view.new_asked.connect(self.new_assessment)
+        view.retry_asked.connect(presenter.refresh)
+        self.window.browse.add_screen(Place.REGISTER, view)
+        return _Register(view, presenter)
+
+    def _mark_register_place(self, saved: Saved) -> None:
+        from heat_app.ui.screens.register.state import Saved
+
+        self.window.show_place(Place.REVIEWS if saved is Saved.NEEDS_REVIEW else Place.REGISTER, Place.REGISTER)
+
+    def _join_new_assessment(self) -> _NewAssessment:
+        from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
+        from heat_app.ui.screens.new_assessment.view import NewAssessmentView
+
+        view = NewAssessmentView()
+        presenter = NewAssessmentPresenter(
+            self.services.forms,
+            self.services.drafting,
+            self._tasks,
+            view,
+            person=self.person,
+            started=lambda assessment_id: self.open(assessment_id, Status.DRAFT),
+        )
+        view.form_chosen.connect(presenter.choose_form)
+        view.title_typed.connect(presenter.type_title)
+        view.start_asked.connect(presenter.start)
+        view.cancelled.connect(lambda: self.go_to(self.window.place))
+        self.window.browse.add_screen(_NEW, view)
+        return _NewAssessment(view, presenter)
+
+    def _join_settings(self) -> _Settings:
+        from heat_app.ui.screens.settings.presenter import SettingsPresenter
+        from heat_app.ui.screens.settings.view import SettingsView
+
+        view = SettingsView()
+        presenter = SettingsPresenter(
+            self.services.preferences,
+            self.services.safekeeping,
+            self._tasks,
+            view,
+            folder=self._folder,
+            preferences=lambda: self.preferences,
+            changed=self._take_preferences,
+            restored=self._home.refresh,
+        )
+        view.typed.connect(presenter.type)
+        view.save_person_asked.connect(presenter.save_person)
+        view.appearance_chosen.connect(presenter.choose_appearance)
+        view.text_percent_chosen.connect(presenter.choose_text_percent)
+        view.backup_chosen.connect(presenter.back_up)
+        view.restore_confirmed.connect(presenter.restore)
+        view.check_asked.connect(presenter.check)
+        view.about_asked.connect(self.show_about)
+        self.window.browse.add_screen(Place.SETTINGS, view)
+        return _Settings(view, presenter)
+
+    def _join_palette(self) -> _Palette:
+        from heat_app.ui.screens.palette.presenter import PalettePresenter
+        from heat_app.ui.screens.palette.view import PaletteView
+
+        view = PaletteView(self.window)
+        presenter = PalettePresenter(
+            self.services.register, self._tasks, view, commands=self._commands(), open_assessment=self.open
+        )
+        view.typed.connect(presenter.type)
+        view.chosen.connect(presenter.choose)
+        return _Palette(view, presenter)
+
+    def _commands(self) -> dict[Command, Callable[[], object]]:
+        from heat_app.ui.screens.palette.state import Command
+
+        def place(to: Place) -> Callable[[], object]:
+            return lambda: self.go_to(to)
+
+        def colours(appearance: str) -> Callable[[], object]:
+            return lambda: self.settings.presenter.choose_appearance(appearance)
+
+        return {
+            Command("home", "Home", icon="house", is_place=True): place(Place.HOME),
+            Command("register", "Register", "Ctrl+F", "layout-list", "search list find", is_place=True): self.find,
+            Command("reviews", "Reviews", icon="clipboard-check", keywords="waiting submitted", is_place=True): place(
+                Place.REVIEWS
+            ),
+            Command("settings", "Settings", icon="settings", keywords="name role profile", is_place=True): place(
+                Place.SETTINGS
+            ),
+            Command("new", "Start a new assessment", "Ctrl+N", "plus", "create form"): self.new_assessment,
+            Command("backup", "Make a backup", icon="save", keywords="copy safe"): self._make_backup,
+            Command("check", "Check everything stored", icon="shield-check", keywords="doctor intact"): self._check,
+            Command("light", "Light colours", icon="sun", keywords="appearance theme"): colours("light"),
+            Command("dark", "Dark colours", icon="moon", keywords="appearance theme"): colours("dark"),
+            Command("as-system", "Colours as the system", icon="monitor", keywords="appearance theme"): colours(
+                "system"
+            ),
+            Command("larger", "Larger text", "Ctrl++", "a-large-small", "zoom size"): self._enlarge,
+            Command("smaller", "Smaller text", "Ctrl+-", "a-large-small", "zoom size"): self._reduce,
+            Command("shortcuts", "Keyboard shortcuts", "Ctrl+/", "keyboard", "keys help"): self.show_shortcuts,
+            Command("about", "About this program", icon="info", keywords="version licence"): self.show_about,
+        }
+
+    def _enlarge(self) -> None:
+        current_theme().enlarge()
+        self._keep_text_size(current_theme().scale)
+
+    def _reduce(self) -> None:
+        current_theme().reduce()
+        self._keep_text_size(current_theme().scale)
+
+    def _keep_text_size(self, scale: float) -> None:
+        self.settings.presenter.choose_text_percent(round(scale * 100))
+
+    def _make_backup(self) -> None:
+        self.go_to(Place.SETTINGS)
+        if self.window.place is Place.SETTINGS:
+            self.settings.view.choose_backup()
+
+    def _check(self) -> None:
+        self.go_to(Place.SETTINGS)
+        if self.window.place is Place.SETTINGS:
+            self.settings.presenter.check()
+
+    def _welcome_in(self) -> None:
+        from heat_app.ui.screens.welcome.presenter import WelcomePresenter
+        from heat_app.ui.screens.welcome.view import WelcomeView
+
+        view = WelcomeView()
+        self._welcome = view
+        presenter = WelcomePresenter(
+            self.services.preferences,
+            self._tasks,
+            view,
+            folder=str(self._folder),
+            preferences=self.preferences,
+            ready=self._welcomed,
+        )
+        view.typed.connect(presenter.type)
+        view.go_on_asked.connect(presenter.go_on)
+        presenter.begin()
+        self.window.show_without_rail(view, "Welcome")
+        view.fields.focus_first()
+
+    def _welcomed(self, preferences: Preferences) -> None:
+        view, self._welcome = self._welcome, None
+        self._take_preferences(preferences)
+        self.go_to(Place.HOME)
+        if view is not None:
+            self.window.forget_page(view)
+
+    def _take_preferences(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.adopt_look()
+        self._show_person()
+        self.preferences_changed.emit()
+
+    def _show_person(self) -> None:
+        person = self.person()
+        self.window.browse.rail.show_person(person.name, person.role)

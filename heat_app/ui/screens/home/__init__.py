@@ -1,0 +1,1 @@
+"""Home: what waits, and the way on."""

@@ -1,0 +1,1 @@
+"""Ctrl+K: any assessment, any command, by a few letters."""

@@ -1,0 +1,1 @@
+"""The register: every assessment, found, sorted, opened."""

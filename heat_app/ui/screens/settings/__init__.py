@@ -1,0 +1,1 @@
+"""Settings: who works here, how it looks, where it is kept, copies of it."""

@@ -1,0 +1,1 @@
+"""First use: who works here, and where the work is kept."""

@@ -1,0 +1,100 @@
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from heat_app.ui.theme import icons
+from heat_app.ui.theme.glyphs import Glyphs
+from heat_app.ui.theme.icons import UnknownIconError
+from heat_app.ui.theme.stylesheet import stylesheet
+from heat_app.ui.theme.theme import Mode, Theme, current_theme
+from heat_app.ui.theme.tokens import DARK, LIGHT, Ink
+from heat_app.ui.theme.type_scale import FAMILY, TextSize, Weight
+
+
+def test_the_installed_theme_is_found(theme: Theme) -> None:
+    assert current_theme() is theme
+
+
+def test_the_programs_own_face_is_used_in_three_weights(theme: Theme) -> None:
+    for weight in Weight:
+        info = QFontInfo(theme.font(TextSize.BODY, weight))
+        assert info.family() == FAMILY
+        assert info.weight() == weight
+
+
+@pytest.mark.parametrize(("scale", "body"), [(1.0, 15), (1.5, 22), (2.0, 30)])
+def test_type_grows_with_the_text_size(theme: Theme, qapp: QApplication, scale: float, body: int) -> None:
+    theme.set_scale(scale)
+    assert theme.font().pixelSize() == body
+    assert qapp.font().pixelSize() == body
+
+
+@pytest.mark.parametrize(("asked", "held"), [(0.5, 1.0), (3.0, 2.0)])
+def test_text_size_is_held_between_its_ends(theme: Theme, asked: float, held: float) -> None:
+    theme.set_scale(asked)
+    assert theme.scale == held
+
+
+def test_steps_lead_from_the_smallest_to_the_largest_size_and_back(theme: Theme) -> None:
+    sizes = [theme.scale]
+    for _ in range(6):
+        theme.enlarge()
+        sizes.append(theme.scale)
+    assert sizes == [1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.0]
+    for _ in range(6):
+        theme.reduce()
+    assert theme.scale == 1.0
+
+
+def test_the_program_is_restyled_only_when_something_changed(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.set_mode(Mode.DARK)
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_mode(Mode.DARK)
+        theme.set_scale(theme.scale)
+
+
+def test_colours_change_at_once(theme: Theme, qapp: QApplication) -> None:
+    theme.set_mode(Mode.DARK)
+    assert theme.is_dark
+    assert qapp.palette().window().color().name() == DARK.page
+    assert DARK.primary in qapp.styleSheet()
+    theme.set_mode(Mode.LIGHT)
+    assert not theme.is_dark
+    assert qapp.palette().window().color().name() == LIGHT.page
+
+
+def test_an_icon_takes_the_colour_it_is_asked_for(theme: Theme) -> None:
+    drawn = theme.pixmap("check", Ink.DANGER).toImage()
+    colours = {
+        drawn.pixelColor(x, y).name()
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {LIGHT.danger_text}
+
+
+def test_an_icon_is_drawn_once(theme: Theme) -> None:
+    theme.pixmap("flag", Ink.BRAND)
+    before = icons.draw.cache_info().misses
+    theme.pixmap("flag", Ink.BRAND)
+    assert icons.draw.cache_info().misses == before
+
+
+def test_an_icon_that_is_not_shipped_is_a_fault() -> None:
+    with pytest.raises(UnknownIconError):
+        icons.drawing("no-such-icon")
+
+
+def test_marks_are_written_in_the_themes_colours() -> None:
+    glyphs = Glyphs()
+    folder = glyphs.folder_for(DARK)
+    assert folder is not None
+    assert DARK.text in (folder / "radio-on.svg").read_text()
+    assert glyphs.folder_for(DARK) == folder
+
+
+def test_the_style_sheet_does_without_marks_where_none_can_be_written(theme: Theme) -> None:
+    assert "url(" not in stylesheet(LIGHT, 1.0, None)
