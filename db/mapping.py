@@ -62,14 +62,28 @@ class StoredAssessment:
 
 
 def read_assessment(stored: StoredAssessment) -> Assessment:
-    """Returns the assessment that the rows hold.
+    """Returns the assessment that the rows hold, proved against its digests.
 
     Raises:
         NotIntact: An answer or the whole does not match its digest, or a row holds what this program never writes.
     """
+    assessment = assemble(stored)
+    if state_digest(assessment) != stored.assessment.state_digest:
+        raise NotIntact(
+            f"{assessment.reference}: what is stored is not what was recorded.", _REMEDY, code="assessment-altered"
+        )
+    return assessment
+
+
+def assemble(stored: StoredAssessment) -> Assessment:
+    """Returns the assessment that the rows hold, each answer proved, the whole not yet.
+
+    Raises:
+        NotIntact: An answer does not match its digest, or a row holds what this program never writes.
+    """
     row = stored.assessment
     try:
-        assessment = Assessment(
+        return Assessment(
             assessment_id=AssessmentId(row.assessment_id),
             reference=Reference(row.reference),
             form_id=row.form_id,
@@ -102,11 +116,6 @@ def read_assessment(stored: StoredAssessment) -> Assessment:
         raise NotIntact(
             f"{row.reference} holds something that this program never wrote.", _REMEDY, code="assessment-unreadable"
         ) from None
-    if state_digest(assessment) != row.state_digest:
-        raise NotIntact(
-            f"{row.reference}: what is stored is not what was recorded.", _REMEDY, code="assessment-altered"
-        )
-    return assessment
 
 
 def read_content(content: str | None) -> Answer | None:
