@@ -174,6 +174,26 @@ def test_every_question_stands_in_the_forms_order_with_its_answer_in_full(submit
     assert places == sorted(places)
 
 
+def test_long_texts_are_printed_whole_whatever_they_answer(story: Story) -> None:
+    long = "\n\n".join(f"Paragraph {number} of {300} says something of its own." for number in range(300))
+    story.answered({"reduces": YesNoAnswer(Choice.YES, UserText(long)), "comments": TextAnswer(UserText(long))})
+    story.then(CommentAdded(CommentId("c1"), key("evidence"), UserText(long)), SAM)
+    story.then(ReturnedForChanges(1, UserText(long)), SAM)
+    assert words(report(story.assessment)).count(long) == 4
+
+
+def test_who_answered_is_said_once_where_it_was_one_person_and_at_each_answer_otherwise(story: Story) -> None:
+    story.answered(COMPLETE)
+    alone = report(story.assessment)
+    assert "All answers were recorded by Jo Bloggs, Commissioning Manager, Kingsford ICB." in words(alone)
+    assert {asked.meta for asked in questions(alone).values()} == {""}
+    story.answered({"evidence": YesNoAnswer(Choice.YES, UserText("Attendance data of 2026."))}, Person(UserText("Kim")))
+    together = report(story.assessment)
+    assert "All answers" not in words(together)
+    assert questions(together)["Is evidence so?"].meta == "Answered by Kim on 2 March 2026."
+    assert questions(together)["Is reduces so?"].meta == "Answered by Jo Bloggs on 2 March 2026."
+
+
 def test_what_is_missing_or_not_known_is_printed_as_such(story: Story) -> None:
     story.answered(
         {
