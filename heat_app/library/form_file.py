@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from heat_app.library.tree import Entries, empty_places, plain
 from heat_app.library.yaml_text import Unreadable, decode, read_tree
 
 MAX_FORM_BYTES = 2 * 1024 * 1024
+_MAX_FAULTS = 200
+"""More than anyone would read; a file with so many is the wrong file."""
 
 
 def check_file(path: Path) -> tuple[Fault, ...]:
@@ -75,16 +78,13 @@ def read_form(content: bytes, name: str) -> Form:
             "Start it with “form:” and “version:”.",
         )
         raise _refusal(name, (fault,))
-    empty = {path: empty_fault(name, root, path) for path in empty_places(root)}
+    empty = {path: empty_fault(name, root, path) for path in islice(empty_places(root), _MAX_FAULTS)}
     try:
         entry = FormEntry.model_validate(plain(root))
     except ValidationError as error:
-        found = [
-            model_fault(name, root, objection, FormEntry)
-            for objection in error.errors(include_url=False)
-            if objection["loc"] not in empty
-        ]
-        raise _refusal(name, tuple(dict.fromkeys((*empty.values(), *found)))) from None
+        objections = [objection for objection in error.errors(include_url=False) if objection["loc"] not in empty]
+        found = [model_fault(name, root, objection, FormEntry) for objection in objections[:_MAX_FAULTS]]
+        raise _refusal(name, (*empty.values(), *found)) from None
     faults = (*empty.values(), *reference_faults(entry, lambda path: place(name, root, path)))
     if faults:
         raise _refusal(name, faults)
@@ -111,7 +111,8 @@ def file_bytes(path: Path) -> bytes:
         ) from None
 
 
-def _refusal(name: str, faults: tuple[Fault, ...]) -> FormFault:
+def _refusal(name: str, found: tuple[Fault, ...]) -> FormFault:
+    faults = tuple(dict.fromkeys(found))[:_MAX_FAULTS]
     count = f"{len(faults)} faults" if len(faults) > 1 else "a fault"
     return FormFault(
         f"{name} has {count} and cannot be used.",

@@ -252,6 +252,7 @@ class Rooms(QObject):
         presenter = HomePresenter(
             self.services.register,
             self.services.drafting,
+            self.services.unsaved,
             self._tasks,
             view,
             now=self._now,

@@ -322,3 +322,8 @@ def test_the_schema_explains_every_key_it_allows() -> None:
         if not described.get("description")
     ]
     assert undescribed == []
+
+
+def test_faults_without_end_are_cut_off() -> None:
+    assert len(faults_of("".join(f"a{nth}: 1\n" for nth in range(100_000)))) == 200
+    assert len(faults_of("".join(f"a{nth}:\n" for nth in range(100_000)))) == 200

@@ -38,15 +38,13 @@ def read_answer(text: str | bytes) -> Answer:
 
 @cache
 def _events() -> TypeAdapter[Any]:
-    return _adapter(Event)
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415  slow to load; the register is shown without it
+
+    return TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
 @cache
 def _answers() -> TypeAdapter[Any]:
-    return _adapter(Answer)
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415  likewise
 
-
-def _adapter(union: Any) -> TypeAdapter[Any]:
-    from pydantic import Field, TypeAdapter  # noqa: PLC0415  slow to load, and the register is shown without it
-
-    return TypeAdapter(Annotated[union, Field(discriminator="kind")])
+    return TypeAdapter(Annotated[Answer, Field(discriminator="kind")])

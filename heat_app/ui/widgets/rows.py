@@ -14,6 +14,7 @@ from heat_app.ui.theme.type_scale import Weight
 from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.buttons import IconButton, SecondaryButton
 from heat_app.ui.widgets.fields import LineEdit
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import Paragraph
 
 _STACK_BELOW = 560
@@ -84,7 +85,7 @@ class _Row(QWidget):
         self.remove.set_name(f"Remove row {number}: {first}" if first else f"Remove row {number}")
 
 
-class RepeatingRows(QWidget):
+class RepeatingRows(FocusLeader):
     """Rows of short texts under labelled columns.
 
     Attributes:
@@ -120,6 +121,11 @@ class RepeatingRows(QWidget):
         self._column.addWidget(self.add_button)
         self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
         self.set_rows(())
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The first field."""
+        return self._rows[0].fields[0] if self._rows else self.add_button
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Returns the texts of all rows that hold any."""

@@ -11,6 +11,7 @@ from heat_app.ui.announcer import announce
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import TextSize, Weight
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.plain_text import shown
 
@@ -149,7 +150,7 @@ class TextArea(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
 
-class TextField(QWidget):
+class TextField(FocusLeader):
     """A text area with its label, hint, error and the characters left.
 
     Typing past the limit is not stopped: the words stay, and the field says how many are too many.
@@ -189,13 +190,17 @@ class TextField(QWidget):
             column.addWidget(widget)
         for widget in (self.hint, self.error, self.count, self.notice):
             widget.setVisible(bool(widget.text()))
-        self.setFocusProxy(self.area)
         # Saying the count at every key would talk over the writer.
         self._count_pause = QTimer(self, singleShot=True, interval=1000)
         self._count_pause.timeout.connect(self._say_count)
         self.area.text_edited.connect(self._edited)
         self.area.characters_removed.connect(self._tell_removed)
         self._show_count()
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The area that is typed in."""
+        return self.area
 
     def text(self) -> str:
         """Returns the text as it was typed."""
