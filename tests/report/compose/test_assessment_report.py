@@ -269,6 +269,7 @@ def test_a_report_before_sign_off_says_so_on_every_page(
     assert isinstance(cover, Cover)
     assert cover.decision == decision
     assert "nobody has put their name to it" in under(document, "Sign-off")
+    assert ("withdrawn" in under(document, "Sign-off")) is (status == "Withdrawn")
 
 
 def test_a_signed_off_report_has_no_watermark(submitted: Story) -> None:
@@ -328,6 +329,15 @@ def test_verdicts_stand_at_the_answer_and_say_when_it_was_changed_since(submitte
     submitted.answered({"evidence": YesNoAnswer(Choice.YES, UserText("Data of all four clinics for 2025."))})
     changed = questions(report(submitted.assessment))["Is evidence so?"].meta
     assert changed.endswith("A change was asked for by Sam Patel on 2 March 2026; the answer was changed since.")
+
+
+def test_an_answer_to_be_changed_is_not_called_unanswered(submitted: Story) -> None:
+    recorded = submitted.assessment.answers[key("evidence")]
+    submitted.then(VerdictGiven(key("evidence"), Verdict.CHANGE_REQUESTED, recorded.digest), SAM)
+    said = under(report(submitted.assessment), "Summary")
+    assert "The reviewer asked for a change at 1 question\nQuestion 2." in said
+    assert "not answered completely" not in said
+    assert "5 of 5 questions" in said
 
 
 def test_every_round_is_told_with_its_reason(submitted: Story) -> None:
