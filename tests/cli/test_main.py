@@ -161,6 +161,23 @@ def test_a_reader_that_goes_away_is_no_fault_and_the_exit_status_stays(heat: Hea
     assert b"BrokenPipe" not in told.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_answer_that_does_not_fit_where_it_is_sent_is_a_matter_of_storage(
+    heat: Heat, draft: str, data: Path
+) -> None:
+    for arguments in (("show", draft), ("show", draft, "--json"), ("show", "nothing", "--json")):
+        with Path("/dev/full").open("wb") as full:
+            told = subprocess.run(
+                [sys.executable, ROOT / "main.py", "--data", data, *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert told.returncode == (2 if "nothing" in arguments else 5)
+        assert b"Traceback" not in told.stderr
+        assert b"Exception ignored" not in told.stderr
+
+
 def test_output_is_utf_8_whatever_the_terminal_is_set_to(heat: Heat, draft: str, data: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-X", "utf8=0", ROOT / "main.py", "--data", data, "show", draft],
