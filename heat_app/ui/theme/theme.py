@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from heat_app.locations import resources_directory
 from heat_app.ui.theme import icons
-from heat_app.ui.theme.glyphs import Glyphs
+from heat_app.ui.theme.glyphs import address
 from heat_app.ui.theme.stylesheet import stylesheet
 from heat_app.ui.theme.tokens import DARK, LIGHT, Ink, SystemColours, Tokens, high_contrast
 from heat_app.ui.theme.type_scale import (
@@ -57,14 +57,11 @@ class Theme(QObject):
         self._app = app
         self._mode = mode
         self._scale = _bounded(scale)
-        self._glyphs = Glyphs()
         self._system_palette = QPalette(app.palette())
         self._applied: tuple[Tokens, float] | None = None
         self._fonts: dict[tuple[int, int], QFont] = {}
         _load_faces()
-        fusion = QStyleFactory.create("Fusion")
-        if fusion is not None:
-            app.setStyle(fusion)
+        app.setStyle("Fusion")
         self.tokens = self._wanted_tokens()
         self._apply()
         hints = app.styleHints()
@@ -172,7 +169,7 @@ class Theme(QObject):
         self._applied = wanted
         self._app.setPalette(_palette(self.tokens))
         self._app.setFont(self.font())
-        self._app.setStyleSheet(stylesheet(self.tokens, self._scale, self._glyphs.folder_for(self.tokens)))
+        self._app.setStyleSheet(stylesheet(self.tokens, self._scale, address(self.tokens)))
         self.changed.emit()
 
 

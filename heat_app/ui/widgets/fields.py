@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from heat_app.domain.text import clean
 from heat_app.ui.theme.theme import current_theme
@@ -186,6 +186,8 @@ class DropDown(QComboBox):
             self.setObjectName(identifier)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
+        # The style sheet's heights reach the list only with this kind of delegate.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.activated.connect(self._activated)
         self.set_options(options)
 

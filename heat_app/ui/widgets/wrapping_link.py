@@ -10,7 +10,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import MEASURE, TextSize, Weight
 from heat_app.ui.widgets.plain_text import set_plain_tool_tip, shown, without_mnemonic
-from heat_app.ui.widgets.wrapped_text import UNBOUNDED, WrappedText
+from heat_app.ui.widgets.wrapped_text import UNBOUNDED, WrappedText, wrap
 
 _ICON, _GAP = 18, 8
 
@@ -90,4 +90,4 @@ class WrappingLink(QPushButton):
     def _at(self, width: int) -> WrappedText:
         font = current_theme().font(TextSize.BODY, self._weight)
         font.setUnderline(True)
-        return WrappedText(self._words, font, width)
+        return wrap(self._words, font, width)

@@ -1,14 +1,18 @@
+import re
+
 import pytest
+from PySide6.QtCore import QFile, qRegisterResourceData, qUnregisterResourceData
 from PySide6.QtGui import QFontInfo
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from heat_app.ui.theme import icons
-from heat_app.ui.theme.glyphs import Glyphs
+from heat_app.ui.theme.glyphs import address, packed
 from heat_app.ui.theme.icons import UnknownIconError
 from heat_app.ui.theme.stylesheet import stylesheet
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
-from heat_app.ui.theme.tokens import DARK, LIGHT, Ink
+from heat_app.ui.theme.tokens import DARK, LIGHT, Ink, Tokens
 from heat_app.ui.theme.type_scale import FAMILY, TextSize, Weight
 
 
@@ -88,13 +92,29 @@ def test_an_icon_that_is_not_shipped_is_a_fault() -> None:
         icons.drawing("no-such-icon")
 
 
-def test_marks_are_written_in_the_themes_colours() -> None:
-    glyphs = Glyphs()
-    folder = glyphs.folder_for(DARK)
-    assert folder is not None
-    assert DARK.text in (folder / "radio-on.svg").read_text()
-    assert glyphs.folder_for(DARK) == folder
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_marks_are_there_in_the_themes_colours(tokens: Tokens) -> None:
+    for name in ("radio-on", "check-on", "down", "up", "left", "right"):
+        file = QFile(f"{address(tokens)}{name}.svg")
+        assert file.open(QFile.OpenModeFlag.ReadOnly), name
+        drawing = bytes(file.readAll().data()).decode()
+        assert QSvgRenderer(drawing.encode()).isValid()
+        assert tokens.text in drawing or tokens.brand in drawing
 
 
-def test_the_style_sheet_does_without_marks_where_none_can_be_written(theme: Theme) -> None:
-    assert "url(" not in stylesheet(LIGHT, 1.0, None)
+def test_files_are_found_by_name_whatever_their_number() -> None:
+    files = {f"heat-test-{number}.svg": f"content {number}".encode() for number in range(200)}
+    parts = packed(files)
+    assert qRegisterResourceData(1, *parts)
+    try:
+        for name, content in files.items():
+            file = QFile(f":/{name}")
+            assert file.open(QFile.OpenModeFlag.ReadOnly), name
+            assert bytes(file.readAll().data()) == content
+            file.close()
+    finally:
+        qUnregisterResourceData(1, *parts)
+
+
+def test_nothing_is_written_to_show_the_marks(theme: Theme) -> None:
+    assert re.findall(r"url\((?!:/)", stylesheet(LIGHT, 1.0, address(LIGHT))) == []
