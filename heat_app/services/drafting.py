@@ -16,6 +16,7 @@ from heat_app.domain.assessment.events import (
     Submitted,
     Withdrawn,
 )
+from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import Outline, outline
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.checks.run import findings
@@ -101,6 +102,14 @@ class Drafting:
         form = form_of(self._world, assessment)
         return judge(form, assessment)
 
+    def history(self, assessment_id: AssessmentId, question: QuestionKey) -> tuple[AuditEntry, ...]:
+        """Returns the journal's entries on the answer to one question, oldest first."""
+        with self._world.unit_of_work.reading() as repository:
+            entries = repository.entries(assessment_id)
+        return tuple(
+            entry for entry in entries if isinstance(entry.event, AnswerRecorded) and entry.event.question == question
+        )
+
     def create(self, command: CreateAssessment) -> Changed:
         """Starts a new assessment."""
         form = self._world.forms.named(command.form_id)
@@ -182,6 +191,11 @@ class Drafting:
 def judge(form: Form, assessment: Assessment) -> Opened:
     """Returns an assessment with everything judged about it."""
     return Opened(assessment, form, outline(form, assessment), findings(form, assessment), recommend(form, assessment))
+
+
+def judged(changed: Changed) -> Opened:
+    """Returns what a change led to, with everything judged about it."""
+    return judge(changed.form, changed.assessment)
 
 
 def question_of(form: Form, key: QuestionKey) -> Question:

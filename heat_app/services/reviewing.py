@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment, Comment
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.assessment.events import (
@@ -14,10 +18,11 @@ from heat_app.domain.assessment.events import (
     StageDecided,
     VerdictGiven,
 )
+from heat_app.domain.assessment.journal import replay
 from heat_app.domain.assessment.status import Outcome, Verdict
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form
-from heat_app.domain.ids import CommentId
+from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText, require_clean
 from heat_app.domain.workflow.permissions import require
@@ -43,6 +48,16 @@ class Reviewing:
 
     def __init__(self, world: World) -> None:
         self._world = world
+
+    def before_return(self, assessment_id: AssessmentId) -> Mapping[QuestionKey, Answer | None] | None:
+        """Returns the answers as they were when the assessment was last returned, or None where it never was."""
+        with self._world.unit_of_work.reading() as repository:
+            entries = repository.entries(assessment_id)
+        returns = [place for place, entry in enumerate(entries, 1) if isinstance(entry.event, ReturnedForChanges)]
+        if not returns:
+            return None
+        told = replay(entries[: returns[-1]])
+        return MappingProxyType({question: recorded.answer for question, recorded in told.answers.items()})
 
     def give_verdict(self, command: GiveVerdict) -> Changed:
         """Accepts one answer, asks for a change, or takes that back."""

@@ -189,6 +189,13 @@ def test_whatever_a_form_says_is_bound_by_its_digest(old: str, new: str) -> None
             "question: nothing",
             "consistency/no_harm_to_reduce/question",
         ),
+        (
+            "              - question: reduced\n",
+            "              - question: harms\n                answer: no\n              - question: redused\n",
+            "unknown-question",
+            "question: redused",
+            "routing/criteria/harm/when/all/#2/any/#2/question",
+        ),
         ("        all:\n", "        al:\n", "condition", "when:\n        al:", "routing/criteria/harm/when"),
         (
             "                answer: no\n      reason",

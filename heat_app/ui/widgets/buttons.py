@@ -22,7 +22,6 @@ class _Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setText(text)
-        self._draw_icon()
         if identifier:
             self.setAccessibleIdentifier(identifier)
             self.setObjectName(identifier)
@@ -31,6 +30,8 @@ class _Button(QPushButton):
         """Shows the text as it is and names the button by it."""
         super().setText(without_mnemonic(text))
         self.setAccessibleName(shown(text))
+        # Beside words the icon keeps a gap, alone it does not.
+        self._draw_icon()
 
     def plain_text(self) -> str:
         """Returns the text as a reader sees it."""

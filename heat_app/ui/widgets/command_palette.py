@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -157,7 +156,7 @@ class _Look(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown(entry))
             painter.restore()
             return
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._palette_dialog.list.currentIndex().row() == index.row():
             painter.setPen(QColor(tokens.brand) if tokens.tint_strong == tokens.card else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.tint_strong))
             painter.drawRoundedRect(QRectF(row), 6, 6)

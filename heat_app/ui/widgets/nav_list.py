@@ -22,7 +22,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEven
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -33,6 +32,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.plain_text import shown
+from heat_app.ui.widgets.row_hover import RowHover
 from heat_app.ui.widgets.wrapped_text import WrappedText
 
 _ITEM = Qt.ItemDataRole.UserRole
@@ -128,8 +128,8 @@ class _Look(QStyledItemDelegate):
         """Draws one place."""
         theme = current_theme()
         item: NavItem = index.data(_ITEM)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and item.enabled
+        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        hover = self._view.hover.row == index.row() and item.enabled
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = option.rect.adjusted(0, theme.px(1), 0, -theme.px(1))
@@ -236,7 +236,7 @@ class NavList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
+        self.hover = RowHover(self)
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._go)

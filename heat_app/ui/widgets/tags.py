@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -88,7 +88,7 @@ def initials(name: str) -> str:
 def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
     """Draws a disc with a person's initials; the same person always gets the same tone."""
     theme = current_theme()
-    choice = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] % len(_AVATAR_TONES)
+    choice = crc32(name.encode("utf-8", "replace")) % len(_AVATAR_TONES)
     colours = theme.tokens.tone(_AVATAR_TONES[choice])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

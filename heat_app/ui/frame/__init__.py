@@ -1,0 +1,1 @@
+"""What the screens of one assessment share: its header, its task list, its conversation, its words."""

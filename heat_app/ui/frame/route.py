@@ -1,0 +1,76 @@
+"""The recommended route, criterion by criterion, as a reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heat_app.domain.assessment.status import Outcome
+from heat_app.domain.form.conditions import Truth
+from heat_app.domain.form.definition import Form, Question
+from heat_app.domain.workflow.routing import JudgedCriterion, Recommendation
+from heat_app.ui.frame.words import joined, outcome_words
+
+TRUTH_WORDS = {Truth.HOLDS: "Applies", Truth.FAILS: "Does not apply", Truth.UNKNOWN: "Cannot be judged yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class RouteEntry:
+    """One criterion: whether it applies, why it would matter, and on which answers that rests."""
+
+    truth: Truth
+    words: str
+    reason: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteState:
+    """What the rules recommend, and why.
+
+    Attributes:
+        outcome: The recommended outcome, as the form calls it.
+        summary: The reasons in a sentence.
+        entries: Every criterion, judged.
+        note: Where the rule comes from, and that the reviewer decides.
+    """
+
+    outcome: str
+    summary: str
+    entries: tuple[RouteEntry, ...]
+    note: str
+
+
+def route_state(form: Form, recommendation: Recommendation | None) -> RouteState | None:
+    """Returns the recommended route, or None for a form without routing."""
+    if recommendation is None or form.routing is None:
+        return None
+    return RouteState(
+        outcome_words(form, recommendation.outcome),
+        _summary(recommendation),
+        tuple(_entry(judged) for judged in recommendation.criteria),
+        form.routing.note,
+    )
+
+
+def _summary(recommendation: Recommendation) -> str:
+    total = len(recommendation.criteria)
+    held, open_ = len(recommendation.reasons), len(recommendation.undecided)
+    if recommendation.outcome is Outcome.PROCEED:
+        return f"None of {total} criteria applies. The reviewer decides."
+    parts = []
+    if held:
+        parts.append(f"{held} of {total} criteria {'applies' if held == 1 else 'apply'}")
+    if open_:
+        parts.append(f"{open_} cannot be judged yet, and what is not known is never taken as harmless")
+    return f"{'; '.join(parts)}. The reviewer decides."
+
+
+def _entry(judged: JudgedCriterion) -> RouteEntry:
+    return RouteEntry(judged.truth, TRUTH_WORDS[judged.truth], judged.criterion.reason, _because(judged.because))
+
+
+def _because(questions: tuple[Question, ...]) -> str:
+    numbered = [question.number for question in questions if question.number]
+    if not numbered:
+        return ""
+    return f"{'Question' if len(numbered) == 1 else 'Questions'} {joined(numbered)}"

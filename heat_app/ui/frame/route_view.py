@@ -1,0 +1,80 @@
+"""The recommended route, criterion by criterion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from heat_app.domain.form.conditions import Truth
+from heat_app.ui.frame.route import RouteEntry, RouteState
+from heat_app.ui.theme.theme import current_theme
+from heat_app.ui.theme.tokens import Ink, Tone
+from heat_app.ui.theme.type_scale import Space, TextSize, Weight
+from heat_app.ui.widgets.icon import Icon
+from heat_app.ui.widgets.labels import Paragraph, SecondaryText
+from heat_app.ui.widgets.tags import Tag
+
+_ICONS = {
+    Truth.HOLDS: ("flag", Ink.WARNING),
+    Truth.FAILS: ("circle-check", Ink.SECONDARY),
+    Truth.UNKNOWN: ("circle-question-mark", Ink.BRAND),
+}
+_TONES = {Truth.HOLDS: Tone.ORANGE, Truth.FAILS: Tone.GREY, Truth.UNKNOWN: Tone.BLUE}
+
+
+class RouteView(QWidget):
+    """What the rules recommend and every criterion behind it; those that apply come first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: RouteState | None = None
+        self.outcome = Paragraph("", weight=Weight.SEMIBOLD)
+        self.summary = SecondaryText("")
+        self._entries = QVBoxLayout()
+        self.note = SecondaryText("", size=TextSize.SMALL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(Space.S))
+        self._entries.setSpacing(current_theme().px(Space.S))
+        column.addWidget(self.outcome)
+        column.addWidget(self.summary)
+        column.addLayout(self._entries)
+        column.addWidget(self.note)
+
+    def show_route(self, state: RouteState | None) -> None:
+        """Shows a route, or nothing for a form without routing."""
+        if state == self._shown:
+            return
+        self._shown = state
+        if state is None:
+            return
+        self.outcome.setText(f"Recommended: {state.outcome}")
+        self.summary.setText(state.summary)
+        self.note.setText(state.note)
+        self.note.setVisible(bool(state.note))
+        while item := self._entries.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        order = {Truth.HOLDS: 0, Truth.UNKNOWN: 1, Truth.FAILS: 2}
+        for entry in sorted(state.entries, key=lambda entry: order[entry.truth]):
+            self._entries.addWidget(_EntryView(entry))
+
+
+class _EntryView(QWidget):
+    """One criterion."""
+
+    def __init__(self, entry: RouteEntry) -> None:
+        super().__init__()
+        theme = current_theme()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(Space.S))
+        row.addWidget(Icon(*_ICONS[entry.truth], side=18), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(Paragraph(entry.reason))
+        words.addWidget(SecondaryText(entry.because, size=TextSize.SMALL))
+        tag = Tag(entry.words, _TONES[entry.truth])
+        words.addWidget(tag, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)

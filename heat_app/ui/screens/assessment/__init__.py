@@ -1,0 +1,1 @@
+"""Where authors write: the questions, what helps with them, the check before submission."""

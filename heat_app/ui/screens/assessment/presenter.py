@@ -1,0 +1,497 @@
+"""The assessment screen's decisions: where the author is, what is stored, what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.form.definition import Question
+from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey, SectionKey
+from heat_app.domain.people import Person
+from heat_app.errors import HeatError
+from heat_app.services.commands import AcceptFinding, AddComment, ResolveComment, Submit, Withdraw
+from heat_app.services.drafting import AnswerConflict, Opened, judged
+from heat_app.services.facade import Services
+from heat_app.services.ports import UnsavedAnswer
+from heat_app.ui.autosave import Autosave, SaveState, SaveStatus
+from heat_app.ui.background import Tasks
+from heat_app.ui.frame.record import ChangeEntry, changes
+from heat_app.ui.screens.assessment import comparing
+from heat_app.ui.screens.assessment.building import Sitting, build_state
+from heat_app.ui.screens.assessment.pages import (
+    first_place,
+    place_in,
+    place_of,
+    places,
+    problem_of,
+    questions_on,
+)
+from heat_app.ui.screens.assessment.state import (
+    CHECK,
+    DECLARATION_PROBLEM,
+    AssessmentState,
+    CheckPage,
+    Comparison,
+    NoticeKind,
+    Place,
+    ProblemEntry,
+    Tab,
+)
+from heat_app.ui.seams import Timers
+from heat_app.ui.undo import FindingLetStand, Step, UndoHistory, done_again, step_words, taken_back
+from heat_app.ui.wording import Refusal, refusal_words
+
+
+class AssessmentView(Protocol):
+    """What the presenter needs of the view."""
+
+    def show_state(self, state: AssessmentState) -> None:
+        """Shows everything; editors that are there already keep what is written in them."""
+
+    def show_saving(self, status: SaveStatus) -> None:
+        """Shows whether everything is stored."""
+
+    def show_answer(self, question: QuestionKey, answer: Answer | None) -> None:
+        """Puts an answer into its editor, in place of what is there."""
+
+    def go_to_question(self, question: QuestionKey) -> None:
+        """Moves the focus into a question's editor."""
+
+    def go_to_top(self) -> None:
+        """Moves the focus to the top of the page."""
+
+    def go_to_problems(self) -> None:
+        """Moves the focus to the summary of what is wrong."""
+
+    def go_to_declaration(self) -> None:
+        """Moves the focus to the declaration's tick box."""
+
+    def compare(self, comparison: Comparison) -> None:
+        """Has a person choose between two texts; answered by `choose`."""
+
+    def comment_posted(self) -> None:
+        """Empties the field a remark was written in."""
+
+    def say(self, text: str, *, urgent: bool = False) -> None:
+        """Has a screen reader say something."""
+
+    def tell(self, refusal: Refusal) -> None:
+        """Shows why something was not done."""
+
+    def moved_on(self) -> None:
+        """The assessment is no longer the authors' to write: another screen takes over."""
+
+
+class AssessmentPresenter:
+    """What an author does on the screen, one method for each.
+
+    Attributes:
+        state: What is shown now; None until the assessment was read.
+        autosave: What is on its way to the store.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: Tasks,
+        view: AssessmentView,
+        *,
+        person: Person,
+        assessment_id: AssessmentId,
+        timers: Timers,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._services = services
+        self._tasks = tasks
+        self._view = view
+        self._person = person
+        self._id = assessment_id
+        self._now = now
+        self._undo = UndoHistory()
+        self._sitting = Sitting(person=person)
+        self.state: AssessmentState | None = None
+        self.autosave = Autosave(
+            assessment_id,
+            person,
+            record=lambda command: judged(services.drafting.record_answer(command)),
+            unsaved=services.unsaved,
+            tasks=tasks,
+            timers=timers,
+            now=now,
+            on_status=self._saving,
+            on_stored=self._stored,
+            on_replaced=self._replaced,
+            on_conflict=self._conflict,
+            on_closed=self._reload,
+        )
+
+    def start(self, opened: Opened) -> None:
+        """Shows an assessment that was just read, at the first question that still needs work."""
+        self.autosave.adopt(opened.assessment)
+        self._sitting.opened = opened
+        self._sitting.place = first_place(opened)
+        self._at_first_question()
+        self._show()
+        self._tasks.run(self._services.unsaved.pending, self._recovered)
+
+    # Where the author is
+
+    def go_to_section(self, section: SectionKey) -> None:
+        """Opens a section of the task list."""
+        self._open(place_in(self._opened, section))
+
+    def go_to(self, question: QuestionKey) -> None:
+        """Opens the page of a question and moves into its editor."""
+        self._open(place_of(self._opened.form, question), question)
+
+    def go_on(self) -> None:
+        """Stores what is written and opens the next page."""
+        self._step(1)
+
+    def go_back(self) -> None:
+        """Stores what is written and opens the page before."""
+        self._step(-1)
+
+    def entered(self, question: QuestionKey) -> None:
+        """Takes note of the question the author is at; the pane beside the page follows."""
+        if self._sitting.question != question:
+            self._sitting.question = question
+            self._sitting.history = None
+            self._show()
+            self._read_history()
+
+    def left(self) -> None:
+        """Stores what is written, because the author looks elsewhere."""
+        self.autosave.flush()
+
+    def choose_tab(self, tab: Tab) -> None:
+        """Opens a tab of the pane."""
+        self._sitting.tab = tab
+        self._show()
+        self._read_history()
+
+    # What the author writes
+
+    def edited(self, question: QuestionKey, answer: Answer | None) -> None:
+        """Takes note of what stands in an editor; called at every key, so it does next to nothing."""
+        self.autosave.edited(question, answer)
+
+    def did(self, step: Step) -> None:
+        """Takes note of a choice or a click, so that it can be taken back."""
+        self._undo.did(step)
+        self._show()
+
+    def save_now(self) -> None:
+        """Stores what is written and says so."""
+        self.autosave.flush()
+        self.autosave.when_settled(self._say_saved)
+
+    def try_again(self) -> None:
+        """Stores what could not be stored before."""
+        self.autosave.try_again()
+
+    def undo(self) -> None:
+        """Takes the last choice or click back."""
+        step = self._undo.undo()
+        if step is not None:
+            self._apply(step, forward=False)
+
+    def redo(self) -> None:
+        """Does what was taken back once more."""
+        step = self._undo.redo()
+        if step is not None:
+            self._apply(step, forward=True)
+
+    # Two texts of one answer
+
+    def act_on(self, kind: NoticeKind) -> None:
+        """Does what a notice's button offers."""
+        match kind:
+            case NoticeKind.NOT_SAVED:
+                self.try_again()
+            case NoticeKind.CONFLICT:
+                question = next(iter(self._sitting.conflicts))
+                self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+            case NoticeKind.RECOVERED:
+                self._view.compare(comparing.of_recovered(self._sitting, next(iter(self._sitting.recovered))))
+            case NoticeKind.CLOSED:
+                self._view.moved_on()
+            case NoticeKind.RETURNED | NoticeKind.NEWCOMER:
+                self.close_notice(kind)
+
+    def close_notice(self, kind: NoticeKind) -> None:
+        """Puts a notice away."""
+        self._sitting.closed_notices.add(kind)
+        self._show()
+
+    def choose(self, comparison: Comparison, answer: Answer | None) -> None:
+        """Keeps the text a person chose or wrote from both; the other one stays in the journal."""
+        question = comparison.question.key
+        self._sitting.conflicts.pop(question, None)
+        self._sitting.recovered.pop(question, None)
+        self._view.show_answer(question, answer)
+        self.autosave.resolve(question, answer, comparison.revision)
+        self._show()
+        self.go_to(question)
+
+    # What is said about it
+
+    def comment(self, text: str, reply_to: CommentId | None = None) -> None:
+        """Says something about the question at hand."""
+        command = AddComment(self._id, self._sitting.question, text, self._person, reply_to)
+        self._change(lambda: judged(self._services.reviewing.add_comment(command)), self._posted)
+
+    def resolve(self, comment_id: CommentId, *, resolved: bool) -> None:
+        """Marks a comment as dealt with, or opens it again."""
+        command = ResolveComment(self._id, comment_id, resolved, self._person)
+        self._change(lambda: judged(self._services.reviewing.resolve_comment(command)))
+
+    # The check, handing in, stopping
+
+    def let_stand(self, code: str, question: QuestionKey | None, reason: str) -> None:
+        """Lets an advisory finding stand for a reason; an empty one has it looked at again."""
+        before = next(
+            (
+                finding.accepted_reason or ""
+                for finding in self._opened.findings
+                if (finding.code, finding.question) == (code, question)
+            ),
+            "",
+        )
+        self._accept(FindingLetStand(code, question, before, reason), reason, is_new=True)
+
+    def confirm(self, *, confirmed: bool) -> None:
+        """Ticks the declaration, or takes the tick back."""
+        self._sitting.is_confirmed = confirmed
+        self._show()
+
+    def submit(self) -> None:
+        """Hands in, once everything written is stored; says what stands in the way where something does."""
+        page = self.state.page if self.state else None
+        problems = [problem_of(finding) for finding in page.blocking] if isinstance(page, CheckPage) else []
+        if not self._sitting.is_confirmed:
+            problems.append(ProblemEntry(DECLARATION_PROBLEM, "Confirm the declaration before you submit."))
+        if problems:
+            self._refuse(problems)
+            return
+        self._sitting.is_busy = True
+        self._sitting.problems = ()
+        self._show()
+        self.autosave.flush()
+        self.autosave.when_settled(self._submit_if)
+
+    def follow(self, problem: str) -> None:
+        """Goes where a problem of the summary can be mended."""
+        if problem == DECLARATION_PROBLEM:
+            self._view.go_to_declaration()
+        elif problem:
+            self.go_to(QuestionKey(problem))
+
+    def withdraw(self, reason: str) -> None:
+        """Stops the assessment, with the reason."""
+        self.autosave.flush()
+        command = Withdraw(self._id, reason, self._person)
+        self._change(lambda: judged(self._services.drafting.withdraw(command)), lambda _opened: self._view.moved_on())
+
+    # Inside
+
+    @property
+    def _opened(self) -> Opened:
+        opened = self._sitting.opened
+        assert opened is not None  # nothing can be clicked before it is shown
+        return opened
+
+    def _show(self) -> None:
+        undo, redo = self._undo.next_undo, self._undo.next_redo
+        self.state = build_state(
+            self._sitting,
+            status=self.autosave.status,
+            answer_of=self.autosave.answer,
+            undo=step_words(undo) if undo else "",
+            redo=step_words(redo) if redo else "",
+            now=self._now(),
+        )
+        self._view.show_state(self.state)
+
+    def _open(self, place: Place, question: QuestionKey | None = None) -> None:
+        self.autosave.flush()
+        changed = place != self._sitting.place
+        if changed:
+            self._sitting.place = place
+            self._sitting.problems = ()
+            self._sitting.history = None
+        if place.section == CHECK:
+            self._sitting.was_checked = True
+        if question is not None:
+            self._sitting.question = question
+        elif changed:
+            self._at_first_question()
+        self._show()
+        if question is not None:
+            self._view.go_to_question(question)
+        elif changed:
+            self._view.go_to_top()
+        self._read_history()
+
+    def _step(self, by: int) -> None:
+        order = places(self._opened.form)
+        position = order.index(self._sitting.place) + by
+        if 0 <= position < len(order):
+            self._open(order[position])
+        else:
+            self.autosave.flush()
+
+    def _at_first_question(self) -> None:
+        asked = questions_on(self._opened.form, self._sitting.place)
+        self._sitting.question = asked[0].key if asked else None
+
+    def _question_named(self, question: QuestionKey | None) -> str:
+        found: Question | None = self._opened.form.question(question) if question else None
+        return found.named if found else "the assessment"
+
+    def _apply(self, step: Step, *, forward: bool) -> None:
+        verb = "Done again" if forward else "Undone"
+        if isinstance(step, FindingLetStand):
+            self._accept(step, step.after if forward else step.before, is_new=False)
+            self._view.say(f"{verb}: {step_words(step)}")
+            return
+        now = self.autosave.answer(step.question)
+        answer = done_again(step, now) if forward else taken_back(step, now)
+        self.autosave.edited(step.question, answer)
+        self._view.show_answer(step.question, answer)
+        self.go_to(step.question)
+        self._view.say(f"{verb}: {step_words(step)}, {self._question_named(step.question)}")
+
+    def _accept(self, step: FindingLetStand, reason: str, *, is_new: bool) -> None:
+        command = AcceptFinding(self._id, step.code, step.question, reason, self._person)
+
+        def accepted(_opened: Opened) -> None:
+            if is_new:
+                self.did(step)
+
+        self._change(lambda: judged(self._services.drafting.accept_finding(command)), accepted)
+
+    def _change(self, call: Callable[[], Opened], then: Callable[[Opened], None] = lambda _opened: None) -> None:
+        def done(opened: Opened) -> None:
+            self._take(opened)
+            then(opened)
+
+        self._tasks.run(call, done, self._tell, writes=True)
+
+    def _take(self, opened: Opened) -> None:
+        self._sitting.opened = opened
+        self.autosave.adopt(opened.assessment)
+        self._show()
+
+    def _tell(self, refusal: HeatError) -> None:
+        self._view.tell(refusal_words(refusal))
+
+    def _posted(self, _opened: Opened) -> None:
+        self._view.comment_posted()
+        self._view.say("Comment posted")
+
+    def _saving(self, status: SaveStatus) -> None:
+        self._view.show_saving(status)
+        if self.state is not None:
+            told = {notice.kind for notice in self.state.notices}
+            if status.state is SaveState.NOT_SAVED or told & {NoticeKind.NOT_SAVED, NoticeKind.CONFLICT}:
+                self._show()
+
+    def _stored(self, opened: Opened) -> None:
+        was_complete = {
+            outlined.section.key
+            for outlined in self._opened.outline.sections
+            if outlined.answered_count == outlined.question_count
+        }
+        self._sitting.opened = opened
+        self._show()
+        for outlined in opened.outline.sections:
+            is_complete = outlined.answered_count == outlined.question_count
+            if is_complete and outlined.section.key not in was_complete:
+                self._view.say(f"Section complete: {outlined.section.title}")
+
+    def _replaced(self, question: QuestionKey, answer: Answer | None) -> None:
+        self._view.show_answer(question, answer)
+        self._view.say(f"{self._question_named(question)} was changed elsewhere and is shown as it is now.")
+
+    def _conflict(self, conflict: AnswerConflict) -> None:
+        question = conflict.question.key
+        is_new = question not in self._sitting.conflicts
+        self._sitting.conflicts[question] = conflict
+        self._show()
+        if is_new:
+            self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+
+    def _reload(self) -> None:
+        self._tasks.run(lambda: self._services.drafting.open(self._id), self._take, self._tell)
+
+    def _recovered(self, pending: tuple[UnsavedAnswer, ...]) -> None:
+        asked = frozenset(question.key for question in self._opened.form.questions())
+        offered, settled = comparing.pending_here(self._opened.assessment, asked, pending)
+        for question in settled:
+            self._tasks.run(partial(self._services.unsaved.settle, self._id, question), writes=True)
+        if offered:
+            self._sitting.recovered = offered
+            self._show()
+
+    def _say_saved(self, is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+        if is_stored:
+            self._view.say("All changes saved")
+        else:
+            self._view.say(f"Not saved. {self.autosave.status.reason}", urgent=True)
+
+    def _refuse(self, problems: list[ProblemEntry]) -> None:
+        self._sitting.is_busy = False
+        self._sitting.problems = tuple(problems)
+        self._sitting.place = Place(CHECK)
+        self._show()
+        self._view.go_to_problems()
+
+    def _submit_if(self, is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+        if not is_stored:
+            keys = self.autosave.status.questions
+            self._refuse(
+                [
+                    ProblemEntry(key, f"{self._question_named(key)} is not saved: {self.autosave.status.reason}")
+                    for key in keys
+                ]
+            )
+            return
+        command = Submit(self._id, self._person)
+        self._tasks.run(
+            lambda: self._services.drafting.submit(command),
+            lambda _changed: self._view.moved_on(),
+            self._submit_refused,
+            lambda _fault: self._not_busy(),
+            writes=True,
+        )
+
+    def _submit_refused(self, refusal: HeatError) -> None:
+        words = refusal_words(refusal)
+        named = {question.named: question.key for question in self._opened.form.questions()}
+        details = getattr(refusal, "faults", ())
+        problems = [ProblemEntry(named.get(fault.where, ""), f"{fault.where}: {fault.what}") for fault in details]
+        self._refuse(problems or [ProblemEntry("", f"{words.what} {words.remedy}".strip())])
+        self._reload()
+
+    def _not_busy(self) -> None:
+        self._sitting.is_busy = False
+        self._show()
+
+    def _read_history(self) -> None:
+        question = self._sitting.question
+        if self._sitting.tab is not Tab.HISTORY or question is None or self._sitting.history is not None:
+            return
+
+        def read() -> tuple[ChangeEntry, ...]:
+            return changes(self._services.drafting.history(self._id, question), self._now())
+
+        def took(entries: tuple[ChangeEntry, ...]) -> None:
+            if self._sitting.question == question:
+                self._sitting.history = entries
+                self._show()
+
+        self._tasks.run(read, took, self._tell)

@@ -1,0 +1,1 @@
+"""The report as it would be saved now, page by page."""

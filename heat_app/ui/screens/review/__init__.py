@@ -1,0 +1,1 @@
+"""Where a second person judges what was submitted, and where everyone reads what is no longer written."""

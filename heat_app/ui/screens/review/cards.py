@@ -1,0 +1,220 @@
+"""The answers as they lie before the reviewer, and how far each section was reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from heat_app.domain.assessment.answer import Answer, YesNoAnswer
+from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.status import Verdict
+from heat_app.domain.form.definition import Question, Section
+from heat_app.domain.ids import QuestionKey, SectionKey
+from heat_app.services.drafting import Opened
+from heat_app.ui.frame.conversation import open_count, threads
+from heat_app.ui.frame.differences import Piece, differences
+from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
+from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, moment_words
+from heat_app.ui.screens.review.state import CONCLUSION, AnswerCard, Filter, FilterEntry
+from heat_app.ui.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the cards are made from.
+
+    Attributes:
+        opened: The assessment as it is stored.
+        before: The answers when it was last returned, or None where it never was.
+        may_judge: Whether verdicts can be given now.
+        why_no_comment: Why nothing can be said now; empty where it can.
+        now: This instant (UTC).
+    """
+
+    opened: Opened
+    before: Mapping[QuestionKey, Answer | None] | None
+    may_judge: bool
+    why_no_comment: str
+    now: datetime
+
+    def is_changed(self, question: QuestionKey) -> bool:
+        """Says whether an answer is another than when the assessment was returned."""
+        return self.before is not None and self.before.get(question) != self.opened.assessment.answer(question)
+
+
+def standing_verdict(assessment: Assessment, question: QuestionKey) -> Verdict | None:
+    """Returns what was said of the answer as it is now; a verdict on an earlier text does not count."""
+    given = assessment.verdicts.get(question)
+    return given.verdict if given and assessment.verdict_stands(question) else None
+
+
+def cards(desk: Desk, section: SectionKey, chosen: Filter) -> tuple[AnswerCard, ...]:
+    """Returns the answers of a section that a filter leaves."""
+    return tuple(
+        card(desk, question) for question in _section(desk, section).questions if _passes(desk, question, chosen)
+    )
+
+
+def filter_entries(desk: Desk, section: SectionKey) -> tuple[FilterEntry, ...]:
+    """Returns the filters with the counts of what each would show."""
+    questions = _section(desk, section).questions
+    return tuple(
+        FilterEntry(each, sum(_passes(desk, question, each) for question in questions))
+        for each in Filter
+        if each is not Filter.CHANGED or desk.before is not None
+    )
+
+
+def card(desk: Desk, question: Question) -> AnswerCard:
+    """Returns one answer as it lies before the reviewer."""
+    assessment = desk.opened.assessment
+    answer = assessment.answer(question.key)
+    given = assessment.verdicts.get(question.key)
+    stands = given is not None and assessment.verdict_stands(question.key)
+    choice = CHOICE_WORDS[answer.choice] if isinstance(answer, YesNoAnswer) and answer.choice else ""
+    text = _text(answer)
+    missing = "No rationale was given." if choice else "It was not answered."
+    return AnswerCard(
+        question=question,
+        choice=choice,
+        text=text,
+        missing="" if text.strip() else missing,
+        meta=_meta(desk, question),
+        pieces=_pieces(desk, question, text),
+        is_changed=desk.is_changed(question.key),
+        verdict=given.verdict if given and stands else None,
+        verdict_by=f"{given.by.name}, {moment_words(given.at, desk.now)}" if given and stands else "",
+        notes=_notes(desk, question),
+        threads=threads(assessment, question.key, desk.now),
+        may_judge=desk.may_judge,
+        why_no_comment=desk.why_no_comment,
+    )
+
+
+def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
+    """Returns the task list of a review."""
+    entries = [
+        SectionEntry(
+            section.key,
+            f"{number}. {section.title}",
+            _section_detail(desk, section),
+            _mark(desk, section),
+            sum(open_count(desk.opened.assessment, question.key) for question in section.questions),
+        )
+        for number, section in enumerate(desk.opened.form.sections, 1)
+    ]
+    if desk.may_judge:
+        detail = (
+            f"{counted(in_the_way, 'thing stands', 'things stand')} in the way" if in_the_way else "Ready to sign off"
+        )
+        entries.append(
+            SectionEntry(
+                CONCLUSION,
+                f"{len(entries) + 1}. Decide and sign off",
+                detail,
+                Mark.LOCKED if in_the_way else Mark.READY,
+            )
+        )
+    return tuple(entries)
+
+
+def progress(desk: Desk) -> ProgressState:
+    """Returns how far the review has come."""
+    assessment = desk.opened.assessment
+    questions = list(desk.opened.form.questions())
+    done = sum(standing_verdict(assessment, question.key) is not None for question in questions)
+    return ProgressState(
+        done,
+        len(questions),
+        "Your review" if desk.may_judge else "Review",
+        f"{done} of {counted(len(questions), 'answer')} reviewed",
+    )
+
+
+def first_section(desk: Desk) -> SectionKey:
+    """Returns the first section with an answer that has no verdict, or the first."""
+    form, assessment = desk.opened.form, desk.opened.assessment
+    return next(
+        (
+            section.key
+            for section in form.sections
+            for question in section.questions
+            if standing_verdict(assessment, question.key) is None
+        ),
+        form.sections[0].key,
+    )
+
+
+def unreviewed_count(desk: Desk) -> int:
+    """Returns how many answers of the whole form have no verdict."""
+    assessment = desk.opened.assessment
+    return sum(standing_verdict(assessment, question.key) is None for question in desk.opened.form.questions())
+
+
+def _section(desk: Desk, key: SectionKey) -> Section:
+    return next(section for section in desk.opened.form.sections if section.key == key)
+
+
+def _passes(desk: Desk, question: Question, chosen: Filter) -> bool:
+    assessment = desk.opened.assessment
+    verdict = standing_verdict(assessment, question.key)
+    return {
+        Filter.ALL: True,
+        Filter.CHANGED: desk.is_changed(question.key),
+        Filter.COMMENTED: bool(assessment.thread(question.key)),
+        Filter.NOT_REVIEWED: verdict is None,
+        Filter.CHANGE_REQUESTED: verdict is Verdict.CHANGE_REQUESTED,
+    }[chosen]
+
+
+def _text(answer: Answer | None) -> str:
+    return answer.rationale if isinstance(answer, YesNoAnswer) else answer_lines(answer)
+
+
+def _meta(desk: Desk, question: Question) -> str:
+    recorded = desk.opened.assessment.answers.get(question.key)
+    if recorded is None:
+        return ""
+    return f"Answered by {recorded.by.name}, {moment_words(recorded.at, desk.now)}"
+
+
+def _pieces(desk: Desk, question: Question, text: str) -> tuple[Piece, ...]:
+    if desk.before is None or not desk.is_changed(question.key):
+        return ()
+    before = desk.before.get(question.key)
+    if before is None:
+        return ()
+    now = desk.opened.assessment.answer(question.key)
+    if isinstance(before, YesNoAnswer) and isinstance(now, YesNoAnswer) and before.choice is not now.choice:
+        # The choice stands apart from the rationale; that it changed has to be seen as well.
+        return differences(answer_lines(before), answer_lines(now))
+    return differences(_text(before), text)
+
+
+def _notes(desk: Desk, question: Question) -> tuple[str, ...]:
+    return tuple(
+        finding.what + (f" The author let it stand: {finding.accepted_reason}" if finding.accepted_reason else "")
+        for finding in desk.opened.findings
+        if finding.question == question.key
+    )
+
+
+def _mark(desk: Desk, section: Section) -> Mark:
+    verdicts = [standing_verdict(desk.opened.assessment, question.key) for question in section.questions]
+    if Verdict.CHANGE_REQUESTED in verdicts:
+        return Mark.CHANGES_REQUESTED
+    if all(verdict is Verdict.ACCEPTED for verdict in verdicts):
+        return Mark.COMPLETED
+    return Mark.NOT_STARTED if not any(verdicts) else Mark.IN_PROGRESS
+
+
+def _section_detail(desk: Desk, section: Section) -> str:
+    verdicts = [standing_verdict(desk.opened.assessment, question.key) for question in section.questions]
+    asked = verdicts.count(Verdict.CHANGE_REQUESTED)
+    if asked:
+        return counted(asked, "change requested", "changes requested")
+    done = sum(verdict is not None for verdict in verdicts)
+    if done == 0:
+        return "Not reviewed"
+    return f"{done} of {len(verdicts)} {'accepted' if done == len(verdicts) else 'reviewed'}"

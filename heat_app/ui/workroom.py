@@ -1,0 +1,245 @@
+"""One open assessment: the screen its status asks for, and another one once it has moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from heat_app.domain.ids import AssessmentId
+from heat_app.domain.people import Person
+from heat_app.errors import HeatError
+from heat_app.services.drafting import Opened
+from heat_app.services.facade import Services
+from heat_app.ui.autosave import Autosave
+from heat_app.ui.background import Tasks
+from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
+from heat_app.ui.screens.assessment.view import AssessmentScreenView
+from heat_app.ui.screens.report_preview.presenter import PreviewPresenter
+from heat_app.ui.screens.report_preview.view import PreviewWindow
+from heat_app.ui.screens.review.presenter import ReviewPresenter
+from heat_app.ui.screens.review.view import ReviewScreenView
+from heat_app.ui.timers import WindowTimer
+from heat_app.ui.while_open import TasksWhileOpen
+from heat_app.ui.widgets.accessible import describe
+from heat_app.ui.widgets.dialogs import AnswerKind, DialogAnswer, ask
+from heat_app.ui.widgets.empty_state import EmptyState
+from heat_app.ui.wording import refusal_words
+
+LEAVING_MS = 3_000
+"""How long leaving waits for the last words to be stored before it asks."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_screen(
+    services: Services,
+    tasks: Tasks,
+    person: Person,
+    assessment_id: AssessmentId,
+    *,
+    now: Callable[[], datetime] = _utc_now,
+) -> Workroom:
+    """Returns the screen of an assessment; it reads it by itself.
+
+    Args:
+        services: The verbs.
+        tasks: The worker.
+        person: Who works here.
+        assessment_id: Which assessment.
+        now: Tells the time (UTC).
+    """
+    return Workroom(services, tasks, person, assessment_id, now=now)
+
+
+class Workroom(QStackedWidget):
+    """The screen of one assessment.
+
+    Attributes:
+        closed: Told when a person goes back.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: Tasks,
+        person: Person,
+        assessment_id: AssessmentId,
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._screen_tasks = TasksWhileOpen(tasks)
+        self._preview_tasks = TasksWhileOpen(tasks)
+        self._person = person
+        self._id = assessment_id
+        self._now = now
+        self._screen: AssessmentScreenView | ReviewScreenView | None = None
+        self.preview: PreviewWindow | None = None
+        describe(self, identifier="workroom")
+        self._waiting = EmptyState("Opening the assessment…")
+        self.addWidget(self._waiting)
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the assessment and shows the screen that its status asks for."""
+        self._screen_tasks.run(partial(self._services.drafting.open, self._id), self._opened, self._not_opened)
+
+    def can_leave(self) -> bool:
+        """Stores what is not stored yet, and says whether the screen may be left; asks where words would be lost."""
+        autosave = self._autosave
+        if not self._wait_for_storing(LEAVING_MS) and autosave is not None and not autosave.status.is_kept:
+            return self._ask_to_leave(
+                "Some of your words are not saved",
+                f"{autosave.status.reason} They could not be kept on this computer either. "
+                "Copy them to another document first.",
+            )
+        if self._screen is not None and self._screen.has_words:
+            return self._ask_to_leave(
+                "Something you wrote is not posted yet", "If you leave now, the words in its field are lost."
+            )
+        return True
+
+    def flush(self, timeout_ms: int = 0) -> bool:
+        """Hands every word not yet stored to the worker, and says whether all of it is stored.
+
+        Args:
+            timeout_ms: How long to wait for the worker; 0 to hand over without waiting.
+        """
+        return self._wait_for_storing(timeout_ms)
+
+    def show_preview(self) -> None:
+        """Opens the report, as it would be saved now, in a window of its own; what is written is stored first."""
+        self.flush()
+        self.close_preview()
+        window = PreviewWindow(self)
+        self._preview_tasks = TasksWhileOpen(self._tasks)
+        presenter = PreviewPresenter(
+            self._services,
+            self._preview_tasks,
+            window,
+            person=self._person,
+            assessment_id=self._id,
+            title=self.windowTitle(),
+        )
+        window.attach(presenter)
+        self.preview = window
+        window.show()
+        presenter.start()
+
+    def close_preview(self) -> None:
+        """Closes the report's window, where it is open."""
+        if self.preview is not None:
+            self._preview_tasks.close()
+            self.preview.close()
+            self.preview.deleteLater()
+            self.preview = None
+
+    def leave(self) -> None:
+        """Nothing is shown any more; what is on its way to the store is stored all the same."""
+        autosave = self._autosave
+        if autosave is not None:
+            autosave.stop()
+        self._screen_tasks.close()
+        self._preview_tasks.close()
+
+    def event(self, event: QEvent) -> bool:
+        """Takes leave when the screen is freed."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.leave()
+        return super().event(event)
+
+    @property
+    def _autosave(self) -> Autosave | None:
+        screen = self._screen
+        if isinstance(screen, AssessmentScreenView) and screen.presenter is not None:
+            return screen.presenter.autosave
+        return None
+
+    def _wait_for_storing(self, timeout_ms: int) -> bool:
+        autosave = self._autosave
+        if autosave is None:
+            return True
+        told: list[bool] = []
+        loop = QEventLoop()
+
+        def settled(is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+            told.append(is_stored)
+            loop.quit()
+
+        autosave.flush()
+        autosave.when_settled(settled)
+        if not told and timeout_ms > 0:
+            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return told == [True]
+
+    def _ask_to_leave(self, title: str, text: str) -> bool:
+        answers = (DialogAnswer("leave", "Leave anyway", AnswerKind.DANGER), DialogAnswer("stay", "Stay here"))
+        return ask(self, title, text, answers=answers) == "leave"
+
+    def _opened(self, opened: Opened) -> None:
+        # The screen before must not be told anything any more.
+        self._screen_tasks.close()
+        self._screen_tasks = TasksWhileOpen(self._tasks)
+        if opened.assessment.status.is_open_for_edits:
+            self._open_for_writing(opened)
+        else:
+            self._open_for_review(opened)
+
+    def _open_for_writing(self, opened: Opened) -> None:
+        view = AssessmentScreenView()
+        presenter = AssessmentPresenter(
+            self._services,
+            self._screen_tasks,
+            view,
+            person=self._person,
+            assessment_id=self._id,
+            timers=lambda call: WindowTimer(call, view),
+            now=self._now,
+        )
+        view.attach(presenter)
+        self._show(view)
+        presenter.start(opened)
+
+    def _open_for_review(self, opened: Opened) -> None:
+        view = ReviewScreenView()
+        presenter = ReviewPresenter(
+            self._services, self._screen_tasks, view, person=self._person, assessment_id=self._id, now=self._now
+        )
+        view.attach(presenter)
+        self._show(view)
+        presenter.start(opened)
+
+    def _show(self, screen: AssessmentScreenView | ReviewScreenView) -> None:
+        before: QWidget | None = self._screen
+        self._screen = screen
+        screen.closed.connect(self.closed)
+        screen.has_moved_on.connect(self.reload)
+        screen.preview_asked.connect(self.show_preview)
+        screen.windowTitleChanged.connect(self.setWindowTitle)
+        self.addWidget(screen)
+        self.setCurrentWidget(screen)
+        self.setFocusProxy(screen)
+        if before is not None:
+            self.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def _not_opened(self, refusal: HeatError) -> None:
+        words = refusal_words(refusal)
+        self.removeWidget(self._waiting)
+        self._waiting.deleteLater()
+        self._waiting = EmptyState(words.what, words.remedy, icon="circle-alert", action="Back")
+        self._waiting.acted.connect(self.closed)
+        self.addWidget(self._waiting)
+        self.setCurrentWidget(self._waiting)
