@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from desks import Desk, a_desk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from screen_fakes import AMARA
@@ -101,13 +101,14 @@ def test_tab_goes_down_the_screen_as_it_is_read(desk: Desk) -> None:
         order.append(after)
     assert len(order) == len(stops)
     content = _content_of(first, screen)
-    tops = [stop.mapTo(content, stop.rect().topLeft()).y() for stop in order if content.isAncestorOf(stop)]
-    # A step upwards is a step to the right: within a row, or to a card beside another one.
-    lefts = [stop.mapTo(content, stop.rect().topLeft()).x() for stop in order if content.isAncestorOf(stop)]
-    assert all(
-        lower >= upper - 8 or right > left
-        for upper, lower, left, right in zip(tops, tops[1:], lefts, lefts[1:], strict=False)
-    )
+    boxes = [QRect(stop.mapTo(content, QPoint()), stop.size()) for stop in order if content.isAncestorOf(stop)]
+    # A step upwards is a step to what stands beside: in the same row, or in the card to the right.
+    backwards = [
+        order[place + 1].accessibleName()
+        for place, (one, two) in enumerate(zip(boxes, boxes[1:], strict=False))
+        if two.top() < one.top() - 8 and two.left() < one.right()
+    ]
+    assert backwards == []
 
 
 def test_everything_that_can_be_clicked_is_large_enough(desk: Desk) -> None:
