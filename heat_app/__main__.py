@@ -16,11 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     folder = window_folder(given)
     if folder is None:
-        from heat_app import bootstrap  # noqa: PLC0415  the window joins the services after its first picture
-        from heat_app.cli.main import run as run_subcommand  # noqa: PLC0415  the window does without it
+        from heat_app import bootstrap
+        from heat_app.cli.main import run as run_subcommand
 
         return run_subcommand(given, folders=bootstrap)
-    from heat_app.ui.app import run  # noqa: PLC0415  the command line does without Qt
+    from heat_app.ui.app import run
 
     return run(folder, _build)
 
@@ -29,7 +29,7 @@ def window_folder(given: Sequence[str]) -> Path | None:
     """Returns the data folder the window is to open, or None where a subcommand or an option is asked for."""
     match list(given):
         case []:
-            from heat_app.locations import default_data_directory  # noqa: PLC0415  not needed for a named folder
+            from heat_app.locations import default_data_directory
 
             return default_data_directory()
         case ["--data", folder]:
@@ -42,7 +42,7 @@ def window_folder(given: Sequence[str]) -> Path | None:
 
 def _build(data_directory: Path) -> Services:
     """Joins the services; loading them takes longer than showing the window, so it is done after."""
-    from heat_app.bootstrap import build  # noqa: PLC0415
+    from heat_app.bootstrap import build
 
     return build(data_directory)
 

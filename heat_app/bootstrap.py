@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from db.files import Files
-from db.store import open_store, restore_closed
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.library.folder import FormLibrary
 from heat_app.services.changing import World
@@ -27,6 +25,8 @@ def build(data_directory: Path) -> Services:
         InputRefused: What lies there is not a database of this program, or of a newer one.
         NotIntact: It is damaged.
     """
+    from db.store import open_store
+
     store = open_store(data_directory, clock=now)
     world = World(store.unit_of_work, FormLibrary(), now, new_identity)
     safekeeping = Safekeeping(world, store.keeper)
@@ -52,11 +52,15 @@ def restore(data_directory: Path, source: Path) -> Path:
         InputRefused: The copy is not a sound database of this program.
         StorageUnavailable: The data folder cannot be written, or is in use.
     """
+    from db.store import restore_closed
+
     return restore_closed(data_directory, source, clock=now)
 
 
 def named_files() -> FileKeeper:
     """Returns what reads and writes the files a person names."""
+    from db.files import Files
+
     return Files()
 
 
@@ -73,8 +77,8 @@ def new_identity() -> str:
 
 def make_report(opened: Opened) -> bytes:
     """Returns the report of an assessment as a PDF; the same assessment gives the same bytes."""
-    from heat_app.report.compose.assessment_report import compose  # noqa: PLC0415  no window waits for it
-    from heat_app.report.render.pdf import render_pdf  # noqa: PLC0415  likewise: ReportLab is slow to load
+    from heat_app.report.compose.assessment_report import compose
+    from heat_app.report.render.pdf import render_pdf
 
     return render_pdf(
         compose(
@@ -89,6 +93,6 @@ def make_report(opened: Opened) -> bytes:
 
 
 def _reference_in(content: bytes) -> str | None:
-    from heat_app.report.render.pdf.reading_back import reference_in  # noqa: PLC0415  only a proof needs it
+    from heat_app.report.render.pdf.reading_back import reference_in
 
     return reference_in(content)

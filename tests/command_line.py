@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from published_case import case_sheet
@@ -40,6 +43,19 @@ class Said:
 
 Heat = Callable[..., Said]
 WriteSheet = Callable[..., Any]
+
+
+def edit_behind_its_back(data: Path, statement: str) -> int:
+    """Changes the database as somebody would who takes its guards away and puts them back; returns the row count."""
+    with closing(sqlite3.connect(data / "heat.sqlite3")) as database:
+        guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            database.execute(f"DROP TRIGGER {name}")
+        count = database.execute(statement).rowcount
+        for _, guard in guards:
+            database.execute(guard)
+        database.commit()
+    return count
 
 
 def completed_sheet(**choices: str) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Commands:
             about: What it does, in a sentence without a full stop.
         """
         parser = self._choices.add_parser(
-            name, help=about, description=f"{about}.", parents=[_common()], allow_abbrev=False
+            name, help=about, description=f"{about[:1].upper()}{about[1:]}.", parents=[_common()], allow_abbrev=False
         )
         if run is not None:
             parser.set_defaults(run=run)

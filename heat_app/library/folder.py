@@ -30,6 +30,10 @@ class FormLibrary:
 
         A form whose file is missing, changed or faulty is left out, and never replaced by an older version of it;
         `faults` tells of it.
+
+        Raises:
+            NotIntact: The list of published forms is damaged.
+            StorageUnavailable: The list cannot be read.
         """
         forms = [form for form in (_or_none(self._load, made) for made in self._newest()) if form is not None]
         return tuple(sorted(forms, key=lambda form: (form.title.casefold(), form.form_id)))
@@ -111,7 +115,7 @@ class FormLibrary:
         return tuple(newest.values())
 
     def _load(self, made: Publication) -> Form:
-        from heat_app.library.form_file import changed_fault, file_bytes, read_form  # noqa: PLC0415  likewise
+        from heat_app.library.form_file import changed_fault, file_bytes, read_published  # noqa: PLC0415  likewise
         from heat_app.library.lock import form_path  # noqa: PLC0415  likewise
 
         known = self._forms.get((made.form_id, made.version))
@@ -120,7 +124,7 @@ class FormLibrary:
         path = form_path(self._root(), made.form_id, made.version)
         name = f"{made.form_id}/{made.version}.yaml"
         try:
-            form = read_form(file_bytes(path), name)
+            form = read_published(file_bytes(path), name, made.digest)
         except UsageFault:
             raise NotIntact(
                 f"The file of the published form {name} is missing.",

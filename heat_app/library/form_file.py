@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from heat_app.domain.form.definition import Form
 from heat_app.domain.form.faults import shown
+from heat_app.domain.ids import Digest
 from heat_app.errors import Fault, FormFault, NotIntact, StorageUnavailable, UsageFault
-from heat_app.library.building import build
-from heat_app.library.faults import empty_fault, model_fault, place
+from heat_app.library.building import Unbuildable, build
 from heat_app.library.lock import LOCK_NAME, Publication, read_lock
-from heat_app.library.models import FormEntry
-from heat_app.library.references import reference_faults
-from heat_app.library.tree import Entries, empty_places, plain
+from heat_app.library.tree import Entries, plain
 from heat_app.library.yaml_text import Unreadable, decode, read_tree
 
 MAX_FORM_BYTES = 2 * 1024 * 1024
@@ -63,32 +59,45 @@ def read_form(content: bytes, name: str) -> Form:
     Raises:
         FormFault: It cannot be used; tells every fault that can be found.
     """
+    from heat_app.library.checking import form_faults  # noqa: PLC0415  a published form as it stands needs no check
+
+    root = _root(content, name)
+    faults = form_faults(root, name)
+    if faults:
+        raise _refusal(name, faults)
+    return build(plain(root))
+
+
+def read_published(content: bytes, name: str, digest: Digest) -> Form:
+    """Returns the form that a published file describes.
+
+    A form with the digest it was published with was checked then; any other is checked now, so that the refusal can
+    say what is wrong.
+
+    Raises:
+        FormFault: It cannot be used; tells every fault that can be found.
+    """
+    try:
+        form = build(plain(_root(content, name)))
+    except Unbuildable:
+        return read_form(content, name)
+    return form if form.digest == digest else read_form(content, name)
+
+
+def _root(content: bytes, name: str) -> Entries:
     try:
         root = read_tree(decode(content, name, MAX_FORM_BYTES), name)
     except Unreadable as error:
         raise _refusal(name, error.faults) from None
-    if not isinstance(root, Entries):
-        fault = Fault(
-            "not-a-mapping",
-            f"{name}, line {root.line}",
-            "A form file is a list of names with values.",
-            "Start it with “form:” and “version:”.",
-        )
-        raise _refusal(name, (fault,))
-    empty = {path: empty_fault(name, root, path) for path in empty_places(root)}
-    try:
-        entry = FormEntry.model_validate(plain(root))
-    except ValidationError as error:
-        found = [
-            model_fault(name, root, objection, FormEntry)
-            for objection in error.errors(include_url=False)
-            if objection["loc"] not in empty
-        ]
-        raise _refusal(name, tuple(dict.fromkeys((*empty.values(), *found)))) from None
-    faults = (*empty.values(), *reference_faults(entry, lambda path: place(name, root, path)))
-    if faults:
-        raise _refusal(name, faults)
-    return build(entry)
+    if isinstance(root, Entries):
+        return root
+    fault = Fault(
+        "not-a-mapping",
+        f"{name}, line {root.line}",
+        "A form file is a list of names with values.",
+        "Start it with “form:” and “version:”.",
+    )
+    raise _refusal(name, (fault,))
 
 
 def file_bytes(path: Path) -> bytes:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from heat_app.domain.form.faults import shown
 from heat_app.domain.ids import Digest
 from heat_app.errors import NotIntact, StorageUnavailable
-from heat_app.library.models import FormName, Version
+from heat_app.library.names import FORM_NAME_PATTERN, VERSION_PATTERN
 from heat_app.library.structured import read_json
+from heat_app.library.tree import PlainValue
 from heat_app.library.yaml_text import Unreadable, decode
 
 LOCK_NAME = "published.json"
@@ -26,6 +25,14 @@ _ABOUT = (
     "Forms in these versions are in use: assessments are bound to their exact text. Never edit a published file or "
     "this list by hand; README.md says how a new version is made."
 )
+
+
+_SPELLING = {
+    "form": FORM_NAME_PATTERN,
+    "version": VERSION_PATTERN,
+    "published": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "digest": r"[0-9a-f]{64}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +48,6 @@ class Publication:
     def version_order(self) -> tuple[int, ...]:
         """The version as it is sorted: 1.10 comes after 1.9."""
         return tuple(int(part) for part in self.version.split("."))
-
-
-class _PublicationEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    form: FormName
-    version: Version
-    published: date
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class _LockEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    about: str = ""
-    published: Annotated[list[_PublicationEntry], Field(max_length=10_000)]
 
 
 def form_path(directory: Path, form_id: str, version: str) -> Path:
@@ -82,15 +73,13 @@ def read_lock(directory: Path) -> tuple[Publication, ...]:
             f"{shown(str(path))} cannot be read: {error.strerror}.", "Check its permissions."
         ) from None
     try:
-        plain = read_json(decode(content, LOCK_NAME, _MAX_LOCK_BYTES), LOCK_NAME)
-        entry = _LockEntry.model_validate(plain)
-    except (Unreadable, ValidationError):
+        found = tuple(_publications(read_json(decode(content, LOCK_NAME, _MAX_LOCK_BYTES), LOCK_NAME)))
+    except (Unreadable, ValueError):
         raise NotIntact(
             f"The list of published forms, {shown(str(path))}, is damaged.",
             "Install the program again, or put back the list from a backup.",
             code="form-lock-damaged",
         ) from None
-    found = tuple(Publication(made.form, made.version, made.published, Digest(made.digest)) for made in entry.published)
     if len({(made.form_id, made.version) for made in found}) < len(found):
         raise NotIntact(
             f"The list of published forms, {shown(str(path))}, names a version twice.",
@@ -98,6 +87,24 @@ def read_lock(directory: Path) -> tuple[Publication, ...]:
             code="form-lock-damaged",
         )
     return found
+
+
+def _publications(content: PlainValue) -> Iterator[Publication]:
+    """Yields what a list tells of; its names become paths, so nothing but the strictest spelling is taken.
+
+    Raises:
+        ValueError: It is not such a list.
+    """
+    entries = content.get("published") if isinstance(content, Mapping) else None
+    if not isinstance(content, Mapping) or not isinstance(entries, list) or content.keys() - {"about", "published"}:
+        raise ValueError
+    for entry in entries:
+        if not isinstance(entry, Mapping) or entry.keys() != _SPELLING.keys():
+            raise ValueError
+        said = {name: value for name, value in entry.items() if isinstance(value, str)}
+        if not all(name in said and re.fullmatch(pattern, said[name]) for name, pattern in _SPELLING.items()):
+            raise ValueError
+        yield Publication(said["form"], said["version"], date.fromisoformat(said["published"]), Digest(said["digest"]))
 
 
 def write_lock(directory: Path, publications: Iterable[Publication]) -> None:

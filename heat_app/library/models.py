@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from heat_app.domain.text import MAX_ANSWER_CHARACTERS, hidden_direction_count
+from heat_app.library.names import FORM_NAME_PATTERN, VERSION_PATTERN
 
 MAX_QUESTIONS = 2_000
 
@@ -65,8 +66,8 @@ Line = Annotated[
     AfterValidator(_no_markup),
 ]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-FormName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+){0,7}$", max_length=64)]
-Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})$")]
+FormName = Annotated[str, StringConstraints(pattern=f"^{FORM_NAME_PATTERN}$", max_length=64)]
+Version = Annotated[str, StringConstraints(pattern=f"^{VERSION_PATTERN}$")]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,15}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.]{0,7}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'\\]{4,300}$")]

@@ -116,13 +116,16 @@ class Reporting:
     def save(self, assessment_id: AssessmentId, target: Path, by: Person) -> Report:
         """Writes the report to a file; that of a signed-off assessment is put on record so that it can be proved.
 
+        On record first: the bytes are fixed by the sign-off, so a record without a file does no harm, while a final
+        report without a record would later be called a forgery.
+
         Raises:
-            StorageUnavailable: The file cannot be written.
+            StorageUnavailable: The record or the file cannot be written.
         """
         report = self.preview(assessment_id)
-        self._files.write(target, report.content)
         if report.is_final:
             self._put_on_record(assessment_id, report, by)
+        self._files.write(target, report.content)
         return report
 
     def verify(self, source: Path) -> Verification:

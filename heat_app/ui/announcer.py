@@ -20,8 +20,6 @@ def announce(text: str, *, assertive: bool = False) -> None:
         return
     event = QAccessibleAnnouncementEvent(speaker, text)
     event.setPoliteness(
-        QAccessible.AnnouncementPoliteness.Assertive
-        if assertive
-        else QAccessible.AnnouncementPoliteness.Polite
+        QAccessible.AnnouncementPoliteness.Assertive if assertive else QAccessible.AnnouncementPoliteness.Polite
     )
     QAccessible.updateAccessibility(event)

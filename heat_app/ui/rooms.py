@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.ids import AssessmentId
@@ -112,11 +112,18 @@ class Rooms(QObject):
         window.shortcuts_asked.connect(self.show_shortcuts)
         window.assessment_left.connect(self.refresh)
         window.text_size_changed.connect(self._keep_text_size)
+        window.use_assessment_screens(self._assessment_screen)
         self._show_person()
 
     def person(self) -> Person:
         """Returns who works here."""
         return self.preferences.person or Person(UserText(""))
+
+    def _assessment_screen(self, assessment_id: AssessmentId, _opening: Opening) -> QWidget:
+        # The screen reads the assessment and finds out by itself what its status asks for.
+        from heat_app.ui.workroom import open_screen
+
+        return open_screen(self.services, self._tasks, self.person(), assessment_id, now=self._now)
 
     def enter(self) -> None:
         """Shows Home, or on first use asks who works here."""
@@ -252,6 +259,7 @@ class Rooms(QObject):
         presenter = HomePresenter(
             self.services.register,
             self.services.drafting,
+            self.services.unsaved,
             self._tasks,
             view,
             now=self._now,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import random
 import sqlite3
@@ -9,8 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from command_line import JO, SAM, Heat, WriteSheet
+from command_line import JO, SAM, Heat, WriteSheet, edit_behind_its_back
 from pypdf import PdfReader
+
+from db import store
 
 KIM = "Kim Archer, Records Officer, Kingsford ICB"
 
@@ -20,16 +23,6 @@ def saved(heat: Heat, signed: str, tmp_path: Path) -> Path:
     target = tmp_path / "report.pdf"
     assert heat("report", signed, "--pdf", target, by=KIM).status == 0
     return target
-
-
-def change_database(data: Path, *statements: str) -> int:
-    """Changes the database behind the program's back; returns how many rows the last statement changed."""
-    with closing(sqlite3.connect(data / "heat.sqlite3")) as connection:
-        count = 0
-        for statement in statements:
-            count = connection.execute(statement).rowcount
-        connection.commit()
-    return count
 
 
 def test_the_final_report_goes_on_record(heat: Heat, signed: str, tmp_path: Path) -> None:
@@ -64,10 +57,22 @@ def test_a_folder_gets_the_report_under_its_own_name(heat: Heat, signed: str, tm
     assert (tmp_path / f"{signed} v1.pdf").is_file()
 
 
-def test_a_report_that_cannot_be_written_is_not_on_record(heat: Heat, signed: str, tmp_path: Path) -> None:
-    before = heat("show", signed, "--json").json["revision"]
+def test_a_report_that_could_not_be_written_can_be_saved_elsewhere_and_is_proved(
+    heat: Heat, signed: str, tmp_path: Path
+) -> None:
     assert heat("report", signed, "--pdf", tmp_path / "no" / "folder" / "r.pdf", by=KIM).status == 5
-    assert heat("show", signed, "--json").json["revision"] == before
+    assert heat("report", signed, "--pdf", tmp_path / "r.pdf", by=KIM).status == 0
+    assert heat("verify", tmp_path / "r.pdf").status == 0
+
+
+def test_no_final_report_is_written_that_cannot_go_on_record(
+    heat: Heat, signed: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "open_store", functools.partial(store.open_store, busy_timeout_ms=50))
+    with closing(sqlite3.connect(data / "heat.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert heat("report", signed, "--pdf", tmp_path / "r.pdf", by=KIM).status == 5
+    assert not (tmp_path / "r.pdf").exists()
 
 
 def test_a_saved_report_and_its_assessment_are_intact(heat: Heat, saved: Path, signed: str) -> None:
@@ -125,7 +130,7 @@ def test_an_answer_edited_in_the_database_is_found_everywhere(
     heat: Heat, saved: Path, signed: str, data: Path, tmp_path: Path
 ) -> None:
     edit = "UPDATE answer SET content = replace(content, 'level up', 'level down') WHERE question = 'changes_delivery'"
-    assert change_database(data, edit) == 1
+    assert edit_behind_its_back(data, edit) == 1
     for arguments in (("verify", signed), ("verify", saved), ("doctor",)):
         said = heat(*arguments, "--json")
         assert said.status == 6
@@ -136,11 +141,10 @@ def test_an_answer_edited_in_the_database_is_found_everywhere(
 
 
 def test_an_edited_journal_entry_is_named(heat: Heat, saved: Path, signed: str, data: Path) -> None:
-    with closing(sqlite3.connect(data / "heat.sqlite3")) as connection:
-        (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_keeps_update'").fetchone()
-        ((place,),) = connection.execute("SELECT sequence FROM journal WHERE event LIKE '%changes_delivery%'")
+    with closing(sqlite3.connect(data / "heat.sqlite3")) as database:
+        ((place,),) = database.execute("SELECT sequence FROM journal WHERE event LIKE '%changes_delivery%'")
     edit = f"UPDATE journal SET event = replace(event, 'level up', 'level down') WHERE sequence = {place}"
-    change_database(data, "DROP TRIGGER journal_keeps_update", edit, guard)
+    assert edit_behind_its_back(data, edit) == 1
     for arguments in (("doctor",), ("verify", signed), ("verify", saved)):
         said = heat(*arguments)
         assert said.status == 6

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import functools
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +15,9 @@ import pytest
 from command_line import JO, REF, Heat
 from published_case import CASE
 
-from heat_app import bootstrap
+from db import store
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_sound_folder_is_said_to_be_sound_with_counts(heat: Heat, signed: str) -> None:
@@ -71,13 +77,52 @@ def test_a_backup_can_be_put_in_place_of_a_database_that_cannot_be_opened(
 def test_a_locked_database_is_a_matter_of_storage_and_nothing_is_stored(
     heat: Heat, draft: str, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "open_store", functools.partial(bootstrap.open_store, busy_timeout_ms=50))
+    monkeypatch.setattr(store, "open_store", functools.partial(store.open_store, busy_timeout_ms=50))
     with closing(sqlite3.connect(data / "heat.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         said = heat("comment", draft, "--text", "Not now.", "--json", by=JO)
         assert (said.status, said.refused["code"]) == (5, "storage-locked")
         assert heat("show", draft, "--json").json["comments"] == []
     assert heat("comment", draft, "--text", "Now.", by=JO).status == 0
+
+
+@pytest.fixture
+def without_privileges() -> list[str]:
+    """What to put before a command so that it heeds the rights of files even where the tests run as root."""
+    if os.name != "posix":
+        pytest.skip("folders are made read-only otherwise on Windows")
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("the tests run as root and setpriv is not there to heed the rights of files")
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+
+
+def test_a_read_only_folder_can_be_read_and_checked_and_every_change_is_refused(
+    heat: Heat, signed: str, data: Path, tmp_path: Path, without_privileges: list[str]
+) -> None:
+    def call(*arguments: str | Path) -> tuple[int, str]:
+        command = [*without_privileges, sys.executable, ROOT / "main.py", "--data", data, *arguments]
+        ran = subprocess.run(list(map(str, command)), capture_output=True, text=True, encoding="utf-8", check=False)
+        assert "Traceback" not in ran.stderr
+        return ran.returncode, ran.stderr
+
+    before = sorted((path.name, path.read_bytes()) for path in data.iterdir() if path.is_file())
+    data.chmod(0o555)
+    try:
+        for reading in (("register",), ("show", signed), ("verify", signed), ("doctor",)):
+            assert call(*reading)[0] == 0
+        for writing in (
+            ("new", CASE, "--as", JO),
+            ("report", signed, "--pdf", tmp_path / "r.pdf", "--as", JO),
+            ("profile", "--name", "Jo Bloggs"),
+        ):
+            status, told = call(*writing)
+            assert status == 5, writing
+            assert "read" in told
+    finally:
+        data.chmod(0o755)
+    assert sorted((path.name, path.read_bytes()) for path in data.iterdir() if path.is_file()) == before
 
 
 def test_a_folder_that_is_a_file_is_a_matter_of_storage(heat: Heat, data: Path) -> None:

@@ -123,7 +123,10 @@ def test_another_process_that_has_it_open_stops_writing_after_a_restore(
     other.close()
 
 
-def test_a_restore_is_refused_while_another_process_writes(store: Store, backup: Path, signed: Assessment) -> None:
+def test_a_restore_is_refused_while_another_process_writes(
+    store: Store, backup: Path, signed: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparing, "_BUSY_TIMEOUT_MS", 50)
     with closing(sqlite3.connect(store.keeper.database_path(), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageUnavailable) as refusal:

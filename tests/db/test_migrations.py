@@ -139,7 +139,10 @@ def test_a_migration_that_loses_or_fails_leaves_the_old_database(
     open_store(folder.directory).close()
 
 
-def test_an_older_database_is_not_migrated_while_another_process_writes(folder: DataFolder, tmp_path: Path) -> None:
+def test_an_older_database_is_not_migrated_while_another_process_writes(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparing, "_BUSY_TIMEOUT_MS", 50)
     with closing(sqlite3.connect(folder.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageUnavailable) as refusal:

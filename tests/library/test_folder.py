@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -123,13 +122,6 @@ def test_what_ships_is_what_was_published() -> None:
     library = FormLibrary()
     assert library.faults() == ()
     assert [form.form_id for form in library.newest()] == ["ehiira-stage-1"]
-
-
-def test_the_digest_of_the_first_published_form_never_changes() -> None:
-    form = FormLibrary().exactly(
-        "ehiira-stage-1", "1.0", Digest("ceabe7bbb323017230e3c5158b48ebcf027bc87ff3501f79855656ccd4458d60")
-    )
-    assert replace(form, published_date=None).version == "1.0"
 
 
 def test_the_small_form_of_these_tests_is_sound(tmp_path: Path) -> None:

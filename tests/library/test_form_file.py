@@ -189,6 +189,13 @@ def test_whatever_a_form_says_is_bound_by_its_digest(old: str, new: str) -> None
             "question: nothing",
             "consistency/no_harm_to_reduce/question",
         ),
+        (
+            "              - question: reduced\n",
+            "              - question: harms\n                answer: no\n              - question: redused\n",
+            "unknown-question",
+            "question: redused",
+            "routing/criteria/harm/when/all/#2/any/#2/question",
+        ),
         ("        all:\n", "        al:\n", "condition", "when:\n        al:", "routing/criteria/harm/when"),
         (
             "                answer: no\n      reason",
@@ -322,3 +329,8 @@ def test_the_schema_explains_every_key_it_allows() -> None:
         if not described.get("description")
     ]
     assert undescribed == []
+
+
+def test_faults_without_end_are_cut_off() -> None:
+    assert len(faults_of("".join(f"a{nth}: 1\n" for nth in range(100_000)))) == 200
+    assert len(faults_of("".join(f"a{nth}:\n" for nth in range(100_000)))) == 200

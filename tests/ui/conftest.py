@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -43,6 +47,19 @@ def shown(theme: Theme) -> Iterator[Callable[..., QWidget]]:
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+
+
+@pytest.fixture(scope="session")
+def gallery() -> ModuleType:
+    """The gallery, which holds every widget of the kit."""
+    path = Path(__file__).resolve().parents[2] / "tools" / "gallery.py"
+    spec = importlib.util.spec_from_file_location("gallery", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gallery"] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

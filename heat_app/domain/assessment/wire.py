@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
-
-from pydantic import Field, TypeAdapter
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.digests import Plain
 from heat_app.domain.assessment.events import Event
 
-_EVENT: TypeAdapter[Any] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
-_ANSWER: TypeAdapter[Any] = TypeAdapter(Annotated[Answer, Field(discriminator="kind")])
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 def plain_event(event: Event) -> Plain:
     """Returns an event as canonical content."""
-    return cast(Plain, _EVENT.dump_python(event, mode="json"))
+    return cast(Plain, _events().dump_python(event, mode="json"))
 
 
 def read_event(text: str | bytes) -> Event:
@@ -25,7 +24,7 @@ def read_event(text: str | bytes) -> Event:
     Raises:
         ValueError: It is no event this program knows.
     """
-    return cast(Event, _EVENT.validate_json(text, strict=True))
+    return cast(Event, _events().validate_json(text, strict=True))
 
 
 def read_answer(text: str | bytes) -> Answer:
@@ -34,4 +33,18 @@ def read_answer(text: str | bytes) -> Answer:
     Raises:
         ValueError: It is no answer this program knows.
     """
-    return cast(Answer, _ANSWER.validate_json(text, strict=True))
+    return cast(Answer, _answers().validate_json(text, strict=True))
+
+
+@cache
+def _events() -> TypeAdapter[Any]:
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415  slow to load; the register is shown without it
+
+    return TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+
+
+@cache
+def _answers() -> TypeAdapter[Any]:
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415  likewise
+
+    return TypeAdapter(Annotated[Answer, Field(discriminator="kind")])

@@ -46,7 +46,7 @@ def answers(source: Source) -> tuple[Block, ...]:
 
 def _section(source: Source, outlined: SectionOutline) -> tuple[Block, ...]:
     section = outlined.section
-    blocks: list[Block] = [Heading(2, as_text(section.title), anchor=f"section-{section.key}")]
+    blocks: list[Block] = [Heading(2, as_text(section.title), anchor=f"section-{section.key.replace('_', '-')}")]
     if section.intro.strip():
         blocks.append(Paragraph(as_text(section.intro), "small"))
     blocks.extend(_question(source, asked.question) for asked in outlined.questions)

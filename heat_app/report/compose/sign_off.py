@@ -104,8 +104,8 @@ def _how_to_check(source: Source) -> tuple[str, ...]:
         return (f"This is a draft. A report of {reference} can be checked once it is signed off and saved.",)
     file = (
         f"Whoever holds the data folder in which {reference} was signed off can prove that this file is, byte for "
-        f"byte, a report that was saved there: in {PROGRAM_NAME}, verify a report and choose the file, or run "
-        "“heat verify” with the file's name. The answer is “intact”, or says what differs."
+        "byte, a report that was saved there: “heat verify”, followed by the file's name, answers “intact” or says "
+        f"what differs. ({PROGRAM_NAME} comes with that command.)"
     )
     content = (
         "The content digest is taken over every answer, the findings let stand, the review with its comments, the "

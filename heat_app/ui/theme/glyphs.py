@@ -22,9 +22,7 @@ _RIGHT = _stroke("M9 6l6 6-6 6", "text", 2.2)
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
 _CIRCLE = '<circle cx="12" cy="12" r="10.75" fill="{card}" stroke="{edge}" stroke-width="2"/>'
 _DOT = '<circle cx="12" cy="12" r="5.5" fill="{text}"/>'
-_SQUARE = (
-    '<rect x="1.5" y="1.5" width="21" height="21" rx="3" fill="{card}" stroke="{edge}" stroke-width="2"/>'
-)
+_SQUARE = '<rect x="1.5" y="1.5" width="21" height="21" rx="3" fill="{card}" stroke="{edge}" stroke-width="2"/>'
 _FILLED = '<rect x="1" y="1" width="22" height="22" rx="3" fill="{brand}"/>'
 
 _DRAWINGS = {

@@ -62,7 +62,7 @@ def set_reading_order(root: QWidget) -> None:
     """
     previous: QWidget | None = None
     for widget in in_reading_order(root):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             if previous is not None:
                 QWidget.setTabOrder(previous, widget)
             previous = widget

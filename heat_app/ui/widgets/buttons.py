@@ -16,9 +16,7 @@ class _Button(QPushButton):
     ink = Ink.BRAND
     icon_size = 18
 
-    def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, icon: str = "", identifier: str = ""
-    ) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: str = "", identifier: str = "") -> None:
         super().__init__(parent)
         self._icon_name = icon
         self.setCursor(Qt.CursorShape.PointingHandCursor)

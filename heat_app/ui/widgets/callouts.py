@@ -59,9 +59,7 @@ _ICONS = {
 class Callout(Surface):
     """A coloured box in the page: advice, a good example, a legal duty."""
 
-    def __init__(
-        self, title: str, text: str = "", parent: QWidget | None = None, *, mood: Mood = Mood.INFO
-    ) -> None:
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None, *, mood: Mood = Mood.INFO) -> None:
         fill, stripe = _COLOURS[mood]
         super().__init__(parent, fill=fill, edge="", stripe=stripe, radius=4, padding=14, spacing=Space.XS)
         self.title = Heading(title, level=4)

@@ -9,30 +9,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QLayout,
-    QRadioButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from heat_app.ui.theme.theme import current_theme
-from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.flow_layout import FlowLayout
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.option_text import OptionText
 from heat_app.ui.widgets.plain_text import shown, without_mnemonic
-
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Left: -1,
-}
+from heat_app.ui.widgets.radio_buttons import LargeRadio, Pill, SteppingRadio, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +42,6 @@ class Option:
     hint: str = ""
 
 
-class _Radio(QRadioButton):
-    """A radio whose arrows lead to the next and the previous one, wherever these stand."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Asks for the neighbour; Qt's own way looks only in the arrow's direction."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
-
-
-class RadioOption(_Radio):
-    """A large radio whose text wraps; the whole row can be clicked."""
-
-    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
-        super().__init__(without_mnemonic(option.text), parent)
-        self._drawn = OptionText(option.text, option.hint)
-        _prepare(self, option)
-
-    def hasHeightForWidth(self) -> bool:
-        """Says that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Returns the height the text needs at this width."""
-        return self._drawn.size_at(width).height()
-
-    def sizeHint(self) -> QSize:
-        """Returns the size with the text in one line, or at the widest that reads well."""
-        return self._drawn.size_at(current_theme().px(640))
-
-    def minimumSizeHint(self) -> QSize:
-        """Returns a width that any window has."""
-        narrow = current_theme().px(160)
-        return QSize(min(self.sizeHint().width(), narrow), self.sizeHint().height())
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Says that the whole row can be clicked."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the circle, its dot and the text."""
-        theme = current_theme()
-        tokens = theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(self._drawn.mark_size)
-        centre = QPointF(side / 2, theme.px(4) + side / 2)
-        edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
-        painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
-        painter.drawEllipse(centre, side / 2 - theme.px(1.2), side / 2 - theme.px(1.2))
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.text if self.isEnabled() else tokens.disabled))
-            painter.drawEllipse(centre, side * 0.25, side * 0.25)
-        self._drawn.paint_text(painter, self)
-
-
 class CheckOption(QCheckBox):
     """A large tick box whose text wraps; the whole row can be clicked.
 
@@ -127,7 +55,7 @@ class CheckOption(QCheckBox):
         super().__init__(without_mnemonic(text), parent)
         self.key = key
         self._drawn = OptionText(text, hint)
-        _prepare(self, Option(key, text, hint))
+        prepare(self, text, hint)
         self.clicked.connect(self.edited)
 
     def hasHeightForWidth(self) -> bool:
@@ -161,9 +89,7 @@ class CheckOption(QCheckBox):
         box = QRectF(1, theme.px(4) + 1, side - 2, side - 2)
         edge = tokens.input_edge if self.isEnabled() else tokens.border_strong
         painter.setBrush(QColor(tokens.tint if self.underMouse() and self.isEnabled() else tokens.card))
-        painter.setPen(
-            QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2))
-        )
+        painter.setPen(QPen(QColor(tokens.text if self.isChecked() and self.isEnabled() else edge), theme.px(2)))
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
             pen = QPen(QColor(tokens.text if self.isEnabled() else tokens.disabled), max(2.5, side / 9))
@@ -181,72 +107,7 @@ class CheckOption(QCheckBox):
         self._drawn.paint_text(painter, self)
 
 
-def _prepare(button: QAbstractButton, option: Option) -> None:
-    button.setAccessibleName(shown(option.text))
-    if option.hint:
-        button.setAccessibleDescription(shown(option.hint))
-    # Not "fixed": that would hold the height to that of the widest, shortest arrangement.
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-
-class _Pill(_Radio):
-    """A radio drawn as a chip or as a segment."""
-
-    def __init__(self, option: Option, parent: QWidget, *, segment: bool = False) -> None:
-        super().__init__(without_mnemonic(option.text), parent)
-        self._text = option.text
-        self._segment = segment
-        self.setAccessibleName(shown(option.text))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def set_text(self, text: str) -> None:
-        """Changes the words."""
-        self._text = text
-        self.setText(without_mnemonic(text))
-        self.setAccessibleName(shown(text))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Returns the size of the words and the space around them."""
-        theme = current_theme()
-        metrics = QFontMetricsF(theme.font(TextSize.BODY, Weight.SEMIBOLD))
-        width = metrics.horizontalAdvance(shown(self._text)) + theme.px(26)
-        return QSize(int(width) + 1, max(theme.px(32), int(metrics.height()) + theme.px(12)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Returns the same: a chip is never cut."""
-        return self.sizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Says that the whole chip can be clicked."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the chip or segment."""
-        theme = current_theme()
-        tokens = theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        fill = tokens.tint_strong if self.isChecked() else (tokens.tint if self.underMouse() else tokens.card)
-        edge = tokens.brand if self.isChecked() else tokens.border_strong
-        painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
-        radius = 6 if self._segment else box.height() / 2
-        painter.drawRoundedRect(box, radius, radius)
-        ink = tokens.text if self.isEnabled() else tokens.disabled
-        painter.setPen(QColor(ink))
-        painter.setFont(theme.font(TextSize.BODY, Weight.SEMIBOLD if self.isChecked() else Weight.REGULAR))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown(self._text))
-
-
-class _OneOf(QWidget):
+class _OneOf(FocusLeader):
     """A group of radios of which at most one is chosen.
 
     Attributes:
@@ -272,6 +133,11 @@ class _OneOf(QWidget):
         checked = self._group.checkedId()
         return self._keys[checked] if 0 <= checked < len(self._keys) else None
 
+    @property
+    def focus_target(self) -> QWidget:
+        """The radio that Tab would reach."""
+        return self._group.checkedButton() or next(iter(self._group.buttons()), self)
+
     def buttons(self) -> list[QAbstractButton]:
         """Returns the radios in their order."""
         return self._group.buttons()
@@ -291,8 +157,6 @@ class _OneOf(QWidget):
             self._group.addButton(button, position)
             self._layout.addWidget(button)
         self._loading = False
-        if self._group.buttons():
-            self.setFocusProxy(self._group.buttons()[0])
 
     def set_key(self, key: str | None) -> None:
         """Chooses without telling anybody; None takes the choice back."""
@@ -324,7 +188,7 @@ class _OneOf(QWidget):
     def _make_layout(self) -> QLayout:
         return FlowLayout(self)
 
-    def _make_button(self, option: Option) -> _Radio:
+    def _make_button(self, option: Option) -> SteppingRadio:
         raise NotImplementedError
 
 
@@ -354,8 +218,8 @@ class RadioChoice(_OneOf):
         column.setSpacing(current_theme().px(6))
         return column
 
-    def _make_button(self, option: Option) -> _Radio:
-        return RadioOption(option, self)
+    def _make_button(self, option: Option) -> SteppingRadio:
+        return LargeRadio(option.text, option.hint, self)
 
 
 class ChipBar(_OneOf):
@@ -364,11 +228,11 @@ class ChipBar(_OneOf):
     def set_text(self, key: str, text: str) -> None:
         """Changes the words of one chip, for its count."""
         button = self._group.buttons()[self._keys.index(key)]
-        if isinstance(button, _Pill):
+        if isinstance(button, Pill):
             button.set_text(text)
 
-    def _make_button(self, option: Option) -> _Radio:
-        return _Pill(option, self)
+    def _make_button(self, option: Option) -> SteppingRadio:
+        return Pill(option.text, self)
 
 
 class SegmentedChoice(_OneOf):
@@ -377,11 +241,11 @@ class SegmentedChoice(_OneOf):
     def _make_layout(self) -> QLayout:
         return FlowLayout(self, gap=0, line_gap=4)
 
-    def _make_button(self, option: Option) -> _Radio:
-        return _Pill(option, self, segment=True)
+    def _make_button(self, option: Option) -> SteppingRadio:
+        return Pill(option.text, self, segment=True)
 
 
-class MultiChoice(QWidget):
+class MultiChoice(FocusLeader):
     """Tick boxes of which any number may be chosen.
 
     Attributes:
@@ -403,8 +267,11 @@ class MultiChoice(QWidget):
             box.edited.connect(self._tell)
             self._boxes[option.key] = box
             column.addWidget(box)
-        if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The first tick box."""
+        return next(iter(self._boxes.values()), self)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -81,9 +80,9 @@ def matching(items: Sequence[PaletteItem], typed: str, *, most: int = _MOST) -> 
             return 0
         return 1 if f" {words[0]}" in f" {everything}" else 2
 
-    ranked = sorted(
-        ((place, item) for item in items if (place := rank(item)) is not None), key=lambda pair: pair[0]
-    )[:most]
+    ranked = sorted(((place, item) for item in items if (place := rank(item)) is not None), key=lambda pair: pair[0])[
+        :most
+    ]
     groups = list(dict.fromkeys(item.group for item in items))
     return [item for group in groups for _place, item in ranked if item.group == group]
 
@@ -157,7 +156,7 @@ class _Look(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, shown(entry))
             painter.restore()
             return
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._palette_dialog.list.currentIndex().row() == index.row():
             painter.setPen(QColor(tokens.brand) if tokens.tint_strong == tokens.card else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.tint_strong))
             painter.drawRoundedRect(QRectF(row), 6, 6)
@@ -166,9 +165,7 @@ class _Look(QStyledItemDelegate):
             mark = draw(entry.icon, tokens.brand, side, painter.device().devicePixelRatioF())
             painter.drawPixmap(row.left() + theme.px(12), row.center().y() - side // 2, mark)
         painter.setFont(theme.font(TextSize.SMALL))
-        detail = painter.fontMetrics().elidedText(
-            shown(entry.detail), Qt.TextElideMode.ElideRight, row.width() // 3
-        )
+        detail = painter.fontMetrics().elidedText(shown(entry.detail), Qt.TextElideMode.ElideRight, row.width() // 3)
         detail_width = painter.fontMetrics().horizontalAdvance(detail)
         painter.setPen(QColor(tokens.secondary))
         right = row.adjusted(0, 0, -theme.px(12), 0)

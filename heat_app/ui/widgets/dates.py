@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.widgets.buttons import IconButton
 from heat_app.ui.widgets.fields import LineEdit
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.plain_text import shown
 
 _MONTHS = (
@@ -63,7 +64,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-class DateField(QWidget):
+class DateField(FocusLeader):
     """A field for a day with a button that opens a calendar.
 
     Attributes:
@@ -83,7 +84,6 @@ class DateField(QWidget):
         row.addWidget(self.line)
         row.addWidget(self.button)
         row.addStretch(1)
-        self.setFocusProxy(self.line)
         self._popup: QFrame | None = None
         self._calendar: QCalendarWidget | None = None
         self._last: date | None = None
@@ -91,6 +91,11 @@ class DateField(QWidget):
         self.line.editingFinished.connect(self._tidy)
         self.button.clicked.connect(self._open)
         self.line.setMinimumWidth(current_theme().px(200))
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The line that is typed in."""
+        return self.line
 
     def setAccessibleName(self, name: str) -> None:
         """Names the field and its calendar button."""

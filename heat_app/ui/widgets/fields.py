@@ -13,6 +13,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Weight
 from heat_app.ui.widgets.choices import Option
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.plain_text import shown
@@ -89,7 +90,7 @@ class SearchField(LineEdit):
         self._glass.setGeometry(theme.px(10), (self.height() - side) // 2, side, side)
 
 
-class Field(QWidget):
+class Field(FocusLeader):
     """A label, a hint, an error and below them one editor of any kind.
 
     Args:
@@ -107,12 +108,16 @@ class Field(QWidget):
         column.setSpacing(current_theme().px(4))
         for widget in (self.label, self.hint, self.error, editor):
             column.addWidget(widget)
-        self.label.setBuddy(editor)
+        self.label.setBuddy(self.focus_target)
         self.hint.setVisible(bool(hint))
         self.error.setVisible(False)
         if hint:
             editor.setAccessibleDescription(shown(hint))
-        self.setFocusProxy(editor)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """What is filled in."""
+        return getattr(self.editor, "focus_target", self.editor)
 
     def set_error(self, message: str) -> None:
         """Shows what is wrong above the editor and edges it red; an empty message takes both back."""

@@ -166,9 +166,7 @@ class Paragraph(PlainLabel):
 class SecondaryText(Paragraph):
     """A paragraph of less weight: hints, captions, times."""
 
-    def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, size: TextSize = TextSize.BODY
-    ) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, size: TextSize = TextSize.BODY) -> None:
         super().__init__(text, parent, size=size, ink=Ink.SECONDARY)
 
 

@@ -22,7 +22,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEven
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -33,6 +32,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.plain_text import shown
+from heat_app.ui.widgets.row_hover import RowHover
 from heat_app.ui.widgets.wrapped_text import WrappedText
 
 _ITEM = Qt.ItemDataRole.UserRole
@@ -98,9 +98,7 @@ class _Items(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(item.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return shown(
-                item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part)
-            )
+            return shown(item.spoken or ", ".join(part for part in (item.title, item.subtitle, item.badge) if part))
         return item if role == _ITEM else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -130,8 +128,8 @@ class _Look(QStyledItemDelegate):
         """Draws one place."""
         theme = current_theme()
         item: NavItem = index.data(_ITEM)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver) and item.enabled
+        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        hover = self._view.hover.row == index.row() and item.enabled
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = option.rect.adjusted(0, theme.px(1), 0, -theme.px(1))
@@ -224,9 +222,7 @@ class NavList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str, rail: bool = False, identifier: str = "") -> None:
         super().__init__(parent)
         self._items = _Items(self)
         self._rail = rail
@@ -240,7 +236,7 @@ class NavList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
+        self.hover = RowHover(self)
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._go)
@@ -270,18 +266,13 @@ class NavList(QListView):
                 return
         self.selectionModel().clearSelection()
 
-    def selectionCommand(
-        self, _index: _Index, _event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(self, _index: _Index, _event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Says that neither arrows nor clicks select: the page does, once it is shown."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes to the place under the cursor on Enter or Space."""
-        if (
-            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
-            and self.currentIndex().isValid()
-        ):
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentIndex().isValid():
             self._go(self.currentIndex())
             return
         super().keyPressEvent(event)

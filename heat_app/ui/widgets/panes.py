@@ -157,11 +157,7 @@ class PaneLayout(QWidget):
         theme = current_theme()
         effective = self.width() / theme.scale
         count = (
-            PaneCount.THREE
-            if effective >= _THREE_FROM
-            else PaneCount.TWO
-            if effective >= _TWO_FROM
-            else PaneCount.ONE
+            PaneCount.THREE if effective >= _THREE_FROM else PaneCount.TWO if effective >= _TWO_FROM else PaneCount.ONE
         )
         changed, self._count = count is not self._count, count
         if self._open is not None and self._beside(self._open):
@@ -284,9 +280,7 @@ class ReadingScroll(QScrollArea):
     def _space(self) -> None:
         theme = current_theme()
         margin = theme.px(self._margin)
-        self._outer.setContentsMargins(
-            margin, theme.px(min(self._margin, Space.XL)), margin, theme.px(Space.XL)
-        )
+        self._outer.setContentsMargins(margin, theme.px(min(self._margin, Space.XL)), margin, theme.px(Space.XL))
         self.content.setSpacing(theme.px(Space.M))
         self.column.setMaximumWidth(theme.px(self._measure) if self._measure else 16_777_215)
 

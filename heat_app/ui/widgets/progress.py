@@ -52,9 +52,7 @@ class ProgressRing(QProgressBar):
         painter.setPen(QPen(QColor(tokens.border), thick))
         painter.drawEllipse(box)
         if self.value() > 0:
-            painter.setPen(
-                QPen(QColor(tokens.success), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            )
+            painter.setPen(QPen(QColor(tokens.success), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawArc(box, 90 * 16, round(-self.value() * 3.6 * 16))
         painter.setPen(QColor(tokens.text))
         painter.setFont(theme.font(TextSize.SMALL if self._side < _LARGE else TextSize.BODY, Weight.BOLD))
@@ -88,9 +86,7 @@ def pips_width(theme: Theme, total: int) -> int:
 class StagePips(PlainLabel):
     """Steps as short bars with the present step's name below."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, done: int = 0, total: int = 1, caption: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, done: int = 0, total: int = 1, caption: str = "") -> None:
         self._done, self._total = done, total
         super().__init__("", parent, size=TextSize.SMALL, ink=Ink.SECONDARY)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

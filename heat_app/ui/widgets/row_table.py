@@ -20,7 +20,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEven
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,6 +31,7 @@ from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.progress import paint_pips
+from heat_app.ui.widgets.row_hover import RowHover
 from heat_app.ui.widgets.tags import paint_avatar, paint_tag, tag_size
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -105,6 +105,10 @@ class ColumnPlan:
 class RowDelegate(QStyledItemDelegate):
     """How a cell is drawn."""
 
+    def __init__(self, view: RowTable) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Returns the height of a row."""
         return QSize(80, current_theme().px(ROW_HEIGHT))
@@ -115,10 +119,10 @@ class RowDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         painter.save()
         row = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
         if selected:
             painter.fillRect(row, QColor(tokens.tint))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self._view.hover.row == index.row():
             painter.fillRect(row, QColor(tokens.card_raised))
         painter.fillRect(row.left(), row.bottom(), row.width(), 1, QColor(tokens.border))
         if selected and index.column() == 0:
@@ -228,7 +232,7 @@ class RowTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setMouseTracking(True)
+        self.hover = RowHover(self)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -14,6 +14,7 @@ from heat_app.ui.theme.type_scale import Weight
 from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.buttons import IconButton, SecondaryButton
 from heat_app.ui.widgets.fields import LineEdit
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import Paragraph
 
 _STACK_BELOW = 560
@@ -84,7 +85,7 @@ class _Row(QWidget):
         self.remove.set_name(f"Remove row {number}: {first}" if first else f"Remove row {number}")
 
 
-class RepeatingRows(QWidget):
+class RepeatingRows(FocusLeader):
     """Rows of short texts under labelled columns.
 
     Attributes:
@@ -121,6 +122,11 @@ class RepeatingRows(QWidget):
         self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
         self.set_rows(())
 
+    @property
+    def focus_target(self) -> QWidget:
+        """The first field."""
+        return self._rows[0].fields[0] if self._rows else self.add_button
+
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Returns the texts of all rows that hold any."""
         texts = (tuple(field.text() for field in row.fields) for row in self._rows)
@@ -136,9 +142,7 @@ class RepeatingRows(QWidget):
         while len(self._rows) < wanted:
             self._append()
         for row, texts in zip(self._rows, [*rows, *[()] * (wanted - len(rows))], strict=True):
-            for field, text in zip(
-                row.fields, [*texts, *[""] * (len(self._columns) - len(texts))], strict=False
-            ):
+            for field, text in zip(row.fields, [*texts, *[""] * (len(self._columns) - len(texts))], strict=False):
                 field.set_text(text)
         self._settle()
 

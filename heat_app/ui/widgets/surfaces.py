@@ -75,9 +75,7 @@ class Surface(QWidget):
         if self._stripe:
             painter.save()
             painter.setClipPath(outline)
-            painter.fillRect(
-                QRectF(0, 0, current_theme().px(4), self.height()), QColor(getattr(tokens, self._stripe))
-            )
+            painter.fillRect(QRectF(0, 0, current_theme().px(4), self.height()), QColor(getattr(tokens, self._stripe)))
             painter.restore()
         if self._edge:
             painter.setPen(QPen(QColor(getattr(tokens, self._edge)), width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -29,9 +29,7 @@ def paint_tag(painter: QPainter, box: QRect, text: str, tone: Tone, icon: str = 
     colours = theme.tokens.tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen
-    )
+    painter.setPen(QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.background))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(QColor(colours.text))
@@ -50,9 +48,7 @@ def paint_tag(painter: QPainter, box: QRect, text: str, tone: Tone, icon: str = 
 class Tag(PlainLabel):
     """A state in a word or two; colour and icon only repeat what the words say."""
 
-    def __init__(
-        self, text: str, tone: Tone = Tone.GREY, parent: QWidget | None = None, *, icon: str = ""
-    ) -> None:
+    def __init__(self, text: str, tone: Tone = Tone.GREY, parent: QWidget | None = None, *, icon: str = "") -> None:
         self._tone = tone
         self._icon = icon
         super().__init__(text, parent, size=TextSize.SMALL, weight=Weight.SEMIBOLD)
@@ -92,13 +88,11 @@ def initials(name: str) -> str:
 def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
     """Draws a disc with a person's initials; the same person always gets the same tone."""
     theme = current_theme()
-    choice = hashlib.sha256(name.encode("utf-8", "replace")).digest()[0] % len(_AVATAR_TONES)
+    choice = crc32(name.encode("utf-8", "replace")) % len(_AVATAR_TONES)
     colours = theme.tokens.tone(_AVATAR_TONES[choice])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen
-    )
+    painter.setPen(QPen(QColor(colours.text), 1) if colours.background == theme.tokens.card else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.background))
     centre = QPointF(box.x() + box.width() / 2, box.y() + box.height() / 2)
     radius = min(box.width(), box.height()) / 2 - 0.5

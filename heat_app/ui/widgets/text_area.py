@@ -11,6 +11,7 @@ from heat_app.ui.announcer import announce
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import TextSize, Weight
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.plain_text import shown
 
@@ -144,14 +145,12 @@ class TextArea(QPlainTextEdit):
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         shown_whole = lines <= self._most_lines
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if shown_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
 
 
-class TextField(QWidget):
+class TextField(FocusLeader):
     """A text area with its label, hint, error and the characters left.
 
     Typing past the limit is not stopped: the words stay, and the field says how many are too many.
@@ -178,9 +177,7 @@ class TextField(QWidget):
         self.label = Paragraph(label, weight=Weight.SEMIBOLD)
         self.hint = SecondaryText(hint)
         self.error = Paragraph("", weight=Weight.SEMIBOLD, ink=Ink.DANGER)
-        self.area = TextArea(
-            name=label, least_lines=least_lines, most_lines=most_lines, identifier=identifier
-        )
+        self.area = TextArea(name=label, least_lines=least_lines, most_lines=most_lines, identifier=identifier)
         self.count = Paragraph("", size=TextSize.SMALL, ink=Ink.SECONDARY)
         self.notice = Paragraph("", size=TextSize.SMALL, ink=Ink.WARNING)
         self.label.setBuddy(self.area)
@@ -193,13 +190,17 @@ class TextField(QWidget):
             column.addWidget(widget)
         for widget in (self.hint, self.error, self.count, self.notice):
             widget.setVisible(bool(widget.text()))
-        self.setFocusProxy(self.area)
         # Saying the count at every key would talk over the writer.
         self._count_pause = QTimer(self, singleShot=True, interval=1000)
         self._count_pause.timeout.connect(self._say_count)
         self.area.text_edited.connect(self._edited)
         self.area.characters_removed.connect(self._tell_removed)
         self._show_count()
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The area that is typed in."""
+        return self.area
 
     def text(self) -> str:
         """Returns the text as it was typed."""
@@ -254,9 +255,7 @@ class TextField(QWidget):
         hidden = hidden_direction_count(self.area.text())
         marks = "character" if hidden == 1 else "characters"
         self.notice.setText(
-            f"This text holds {hidden} hidden {marks} that can turn the direction of reading."
-            if hidden
-            else ""
+            f"This text holds {hidden} hidden {marks} that can turn the direction of reading." if hidden else ""
         )
         self.notice.setVisible(bool(hidden))
 

@@ -59,9 +59,7 @@ def test_enter_chooses_the_first_found(palette: CommandPalette, qtbot: QtBot) ->
     assert not palette.isVisible()
 
 
-def test_arrows_pass_over_group_headings_while_the_field_keeps_the_focus(
-    palette: CommandPalette, qtbot: QtBot
-) -> None:
+def test_arrows_pass_over_group_headings_while_the_field_keeps_the_focus(palette: CommandPalette, qtbot: QtBot) -> None:
     for _ in range(2):
         QTest.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.focusWidget() is palette.field

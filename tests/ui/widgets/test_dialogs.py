@@ -53,9 +53,7 @@ def test_the_focus_begins_on_what_changes_nothing(shown: Show) -> None:
 
 
 def test_assistive_technology_hears_the_question_and_what_it_means(shown: Show) -> None:
-    box = PlainMessageBox(
-        "Withdraw <b>this</b>?", "It & more.", detail="Nothing is deleted.", answers=ANSWERS
-    )
+    box = PlainMessageBox("Withdraw <b>this</b>?", "It & more.", detail="Nothing is deleted.", answers=ANSWERS)
     shown(box, 500, 200)
     assert box.accessibleName() == "Withdraw <b>this</b>?"
     assert box.accessibleDescription() == "It & more. Nothing is deleted."

@@ -53,7 +53,8 @@ def test_a_label_with_a_buddy_shows_an_ampersand_and_takes_no_shortcut(shown: Sh
             assert field.accessibleName() == "Health & Social"
         shown(window, 300, 120)
         assert label.text() == "Health & Social"
-        return bytes(label.grab().toImage().constBits())
+        picture = label.grab().toImage()
+        return bytes(picture.constBits())
 
     assert drawn(tied=True) == drawn(tied=False)
 

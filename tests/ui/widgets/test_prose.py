@@ -51,9 +51,7 @@ def test_a_new_text_replaces_the_old_one(shown: Show) -> None:
 
 
 def test_what_changed_is_marked_by_line_and_ground_and_said_in_words(shown: Show) -> None:
-    changed = MarkedParagraph(
-        (Run("an average of "), Run("4", Mark.DELETED), Run("4.2", Mark.INSERTED), Run(" miles"))
-    )
+    changed = MarkedParagraph((Run("an average of "), Run("4", Mark.DELETED), Run("4.2", Mark.INSERTED), Run(" miles")))
     shown(changed, 500, 60)
     first, second = changed.marks()
     assert (first.start, first.length, first.format.fontStrikeOut()) == (14, 1, True)

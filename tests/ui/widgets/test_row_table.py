@@ -1,14 +1,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from heat_app.ui.theme.theme import Theme
-from heat_app.ui.theme.tokens import Tone
+from heat_app.ui.theme.tokens import LIGHT, Tone
 from heat_app.ui.widgets.row_table import (
     CELL_ROLE,
     ColumnPlan,
@@ -130,3 +130,13 @@ def test_it_is_a_table_whose_cells_can_be_read(shown: Show) -> None:
 def test_tab_leaves_the_table(shown: Show) -> None:
     table, _model = made(shown, 1000)
     assert not table.tabKeyNavigation()
+
+
+def test_the_whole_row_under_the_pointer_is_lit(shown: Show) -> None:
+    table, _model = made(shown, 1000)
+    table.entered.emit(table.model().index(1, 2))
+    picture = table.viewport().grab().toImage()
+    lit = [picture.pixelColor(x, 57 + 4).name() for x in (2, 500, 990)]
+    assert lit == [LIGHT.card_raised] * 3
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.hover.row == -1

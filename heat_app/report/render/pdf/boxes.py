@@ -236,7 +236,7 @@ class Lines(Box):
             return Cut(None, self)
         if ending >= count:
             return Cut(self, None)
-        middle = self._start + ending
+        middle = self._start + self._seemly(ending)
         head = Lines(self._lines, self._tops, self._leading, (self._start, middle), before=self.before)
         rest = Lines(
             self._lines,
@@ -247,6 +247,17 @@ class Lines(Box):
             stays_with_next=self.stays_with_next,
         )
         return Cut(head, rest)
+
+    def _seemly(self, ending: int) -> int:
+        """Returns where to end the page so that no paragraph within the text leaves a single line on either side."""
+        at = self._start + ending
+        lines = self._lines
+        is_last = not lines[at].begins and (at + 1 == self._stop or lines[at + 1].begins)
+        if is_last and not lines[at - 1].begins:
+            at -= 1
+        if not lines[at].begins and lines[at - 1].begins:
+            at -= 1
+        return at - self._start if at - self._start >= _LONELY_LINES else ending
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:

@@ -49,11 +49,19 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line, and how much room the blank lines before it take."""
+    """One line of text.
+
+    Attributes:
+        pieces: Its words.
+        width: How far they reach.
+        space_above: How much room the blank lines before it take.
+        begins: It is the first line of what was written as one line.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     space_above: float
+    begins: bool
 
 
 class _Run(NamedTuple):
@@ -210,15 +218,18 @@ class _Filler:
         self._end_line()
 
     def _place(self, words: list[_Word], gaps: list[_Gap]) -> None:
-        gap_width = sum(gap.width for gap in gaps)
         width = sum(word.width for word in words)
+        gap_width = sum(gap.width for gap in gaps)
         if not self._pieces:
             self._x += min(gap_width, self._width * _WIDEST_INDENT_SHARE)
-        elif self._x + gap_width + width <= self._width + _TOLERANCE:
-            for gap in gaps:
-                self._add(" " * gap.spaces, text_font(gap.style.face), gap.width, gap)
         else:
-            self._end_line(at_space=any(gap.spaces for gap in gaps))
+            font = self._pieces[-1].font  # words of the fallback font have its spaces between them
+            gap_widths = [gap.spaces * font.widths[" "] * gap.style.size for gap in gaps]
+            if self._x + sum(gap_widths) + width <= self._width + _TOLERANCE:
+                for gap, own_width in zip(gaps, gap_widths, strict=True):
+                    self._add(" " * gap.spaces, font, own_width, gap)
+            else:
+                self._end_line(at_space=any(gap.spaces for gap in gaps))
         if self._x + width <= self._width + _TOLERANCE:
             for word in words:
                 for run in word.runs:
@@ -235,7 +246,7 @@ class _Filler:
                 for at, character in enumerate(run.text):
                     width = run.font.widths[character] * word.style.size
                     is_full = reach + width > self._width + _TOLERANCE and (at > start or self._pieces)
-                    if is_full and not unicodedata.combining(character):
+                    if is_full:  # accents have no width of their own and so stay with their letter
                         self._add(run.text[start:at], run.font, reach - self._x, word)
                         self._end_line()
                         start, reach = at, self._x
@@ -256,7 +267,7 @@ class _Filler:
         last = self._pieces[-1]
         if at_space:  # a space that is not seen keeps the words apart when the text is copied
             self._pieces[-1] = last._replace(text=last.text + " ")
-        self.lines.append(Line(tuple(self._pieces), last.x + last.width, self._space_above))
+        self.lines.append(Line(tuple(self._pieces), last.x + last.width, self._space_above, not self.lines))
         self._pieces = []
         self._space_above = 0.0
         self._x = self._hang

@@ -171,4 +171,4 @@ class _Sheet:
             narrower = self._typesetter.lines([StyledText(flat, style)], width - style.size)
             kept = "".join(piece.text for piece in narrower[0].pieces).rstrip()
             lines = self._typesetter.lines([StyledText(f"{kept}\u2026", style)], float("inf"))
-        return lines[0] if lines else Line((), 0.0, 0.0)
+        return lines[0] if lines else Line((), 0.0, 0.0, begins=True)

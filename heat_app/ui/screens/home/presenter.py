@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,11 +12,11 @@ from heat_app.domain.assessment.status import Status
 from heat_app.domain.people import Person
 from heat_app.errors import HeatError
 from heat_app.services.drafting import Drafting
-from heat_app.services.ports import RegisterPage, RegisterQuery, RegisterRow
+from heat_app.services.ports import RegisterPage, RegisterQuery, RegisterRow, UnsavedStore
 from heat_app.services.register import Register
 from heat_app.ui.background import Tasks, Ticket
-from heat_app.ui.screens.home.state import HomeState, StatusCount, Unfinished, Waiting
-from heat_app.ui.wording import ago, greeting, refusal_words, status_words, weekday
+from heat_app.ui.screens.home.state import HomeState, Rescued, StatusCount, Unfinished, Waiting
+from heat_app.ui.wording import ago, counted, greeting, refusal_words, status_words, weekday
 
 SHOWN_WAITING = 4
 """Most lines under "Waiting for you"; the register has the rest."""
@@ -37,6 +38,7 @@ class _Found:
     unfinished: Unfinished | None
     waiting: tuple[Waiting, ...]
     waiting_count: int
+    rescued: tuple[Rescued, ...]
     counts: tuple[StatusCount, ...]
     assessment_count: int
 
@@ -52,6 +54,7 @@ class HomePresenter:
         self,
         register: Register,
         drafting: Drafting,
+        unsaved: UnsavedStore,
         tasks: Tasks,
         view: HomeView,
         *,
@@ -61,6 +64,7 @@ class HomePresenter:
     ) -> None:
         self._register = register
         self._drafting = drafting
+        self._unsaved = unsaved
         self._tasks = tasks
         self._view = view
         self._now = now
@@ -89,6 +93,7 @@ class HomePresenter:
                 unfinished=found.unfinished,
                 waiting=found.waiting,
                 waiting_count=found.waiting_count,
+                rescued=found.rescued,
                 counts=found.counts,
                 assessment_count=found.assessment_count,
                 refusal=None,
@@ -116,6 +121,7 @@ class HomePresenter:
             unfinished=self._unfinished(me, now),
             waiting=tuple(_waiting(row, now) for row in waiting),
             waiting_count=returned.total_count + to_review_count,
+            rescued=self._rescued(),
             counts=tuple(
                 StatusCount(status, status_words(status), counts[status], counts[status] / most)
                 for status in Status
@@ -142,6 +148,20 @@ class HomePresenter:
                 break
             rows = (*rows, *more)
         return RegisterPage(rows, page.total_count)
+
+    def _rescued(self) -> tuple[Rescued, ...]:
+        """Returns what is still in the file of last resort, by assessment."""
+        counts = Counter(kept.assessment_id for kept in self._unsaved.pending())
+        rescued = []
+        for assessment_id, count in counts.items():
+            try:
+                assessment = self._drafting.open(assessment_id).assessment
+            except HeatError:
+                # The assessment cannot be read; a check of the data folder tells why.
+                continue
+            title = assessment.title.strip() or f"Untitled assessment {assessment.reference}"
+            rescued.append(Rescued(assessment_id, assessment.status, title, counted(count, "answer")))
+        return tuple(rescued)
 
     def _unfinished(self, me: Person, now: datetime) -> Unfinished | None:
         open_rows = self._register.list(

@@ -54,6 +54,23 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Rescued:
+    """Words that could not be stored and were kept beside the database.
+
+    Attributes:
+        assessment_id: The assessment they belong to.
+        status: Where it stands.
+        title: What it is about.
+        answers: How many answers there are, in words.
+    """
+
+    assessment_id: AssessmentId
+    status: Status
+    title: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusCount:
     """How many assessments stand in one status, and their share of the largest count."""
 
@@ -74,6 +91,7 @@ class HomeState:
         unfinished: The card to go on with, if any.
         waiting: What waits for this person, the longest wait first; not all of it.
         waiting_count: How many wait in all.
+        rescued: Words that could not be stored, to be put back.
         counts: How many assessments stand in each status that has any.
         assessment_count: How many there are in all.
         refusal: Why the assessments cannot be shown, if so.
@@ -85,6 +103,7 @@ class HomeState:
     unfinished: Unfinished | None = None
     waiting: tuple[Waiting, ...] = ()
     waiting_count: int = 0
+    rescued: tuple[Rescued, ...] = ()
     counts: tuple[StatusCount, ...] = ()
     assessment_count: int = 0
     refusal: Refusal | None = None

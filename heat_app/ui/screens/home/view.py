@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from heat_app.ui.screens.home.state import HomeState, StatusCount, Unfinished, Waiting
+from heat_app.ui.screens.home.state import HomeState, Rescued, StatusCount, Unfinished, Waiting
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
@@ -19,7 +19,7 @@ from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, Secondary
 from heat_app.ui.widgets.panes import ReadingScroll
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.progress import ProgressRing
-from heat_app.ui.widgets.surfaces import Card, Separator
+from heat_app.ui.widgets.surfaces import Card, Separator, Surface
 from heat_app.ui.widgets.tags import Avatar, Tag
 from heat_app.ui.wording import counted
 
@@ -131,7 +131,7 @@ class HomeView(QWidget):
             return [self._refusal(state)]
         if state.is_empty:
             return [self._empty(), self._tips()]
-        parts: list[QWidget] = []
+        parts: list[QWidget] = [self._rescue(rescued) for rescued in state.rescued]
         if state.unfinished is not None:
             parts.append(self._continue(state.unfinished))
         parts.extend((self._overview(state), self._tips()))
@@ -161,6 +161,23 @@ class HomeView(QWidget):
         start.clicked.connect(self.new_asked)
         card.content.addSpacing(current_theme().px(Space.S))
         card.content.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _rescue(self, rescued: Rescued) -> QWidget:
+        card = Surface(fill="callout", edge="callout_edge", padding=20, spacing=Space.S)
+        row = _Row(narrow_below=640, spacing=Space.L)
+        row.add(Icon("triangle-alert", Ink.WARNING, side=24), centred=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Heading("Words that could not be saved were kept", level=3))
+        words.addWidget(Paragraph(f"{rescued.answers} in “{rescued.title}”. Open it to put them back."))
+        row.add_layout(words, 1)
+        put_back = SecondaryButton("Open it", identifier=f"home-rescued-{rescued.assessment_id}")
+        describe(put_back, description=shown(rescued.title))
+        put_back.clicked.connect(lambda: self.waiting_asked.emit(rescued.assessment_id, rescued.status.value))
+        row.add(put_back, centred=True)
+        self._rows.append(row)
+        card.add(row)
         return card
 
     def _continue(self, unfinished: Unfinished) -> QWidget:

@@ -83,6 +83,7 @@ class RegisterPresenter:
         self._reviews_counted = reviews_counted
         self._asked: Ticket | None = None
         self._pending: dict[int, Ticket] = {}
+        self._awaited: set[int] = set()
         self._generation = 0
         self.state = RegisterState()
 
@@ -93,6 +94,7 @@ class RegisterPresenter:
         for ticket in self._pending.values():
             ticket.forget()
         self._pending.clear()
+        self._awaited.clear()
         self._generation += 1
         generation, query = self._generation, self._query()
         self._asked = self._tasks.run(
@@ -129,14 +131,16 @@ class RegisterPresenter:
     def need(self, row: int) -> None:
         """Reads the page that holds a line, unless that is already under way."""
         page = row // PAGE_ROWS
-        if page in self._pending or self.state.generation != self._generation:
+        if page in self._awaited or self.state.generation != self._generation:
             return
         while len(self._pending) >= _MOST_PENDING:
             farthest = max(self._pending, key=lambda each: abs(each - page))
+            self._awaited.discard(farthest)
             self._pending.pop(farthest).forget()
         generation, query = self._generation, self._query(page * PAGE_ROWS)
 
         def done(found: RegisterPage) -> None:
+            self._awaited.discard(page)
             self._pending.pop(page, None)
             if generation != self._generation:
                 return
@@ -145,7 +149,10 @@ class RegisterPresenter:
                 return
             self._view.show_lines(generation, page * PAGE_ROWS, self._lines(found.rows))
 
-        self._pending[page] = self._tasks.run(lambda: self._register.list(query), done, self._refused)
+        self._awaited.add(page)
+        ticket = self._tasks.run(lambda: self._register.list(query), done, self._refused)
+        if page in self._awaited:
+            self._pending[page] = ticket
 
     def _query(self, offset: int = 0) -> RegisterQuery:
         state = self.state
@@ -187,6 +194,7 @@ class RegisterPresenter:
     def _refused(self, refusal: HeatError) -> None:
         self._asked = None
         self._pending.clear()
+        self._awaited.clear()
         self._show(replace(self.state, refusal=refusal_words(refusal)))
 
     def _lines(self, rows: tuple[RegisterRow, ...]) -> tuple[RegisterLine, ...]:

@@ -160,6 +160,16 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:
         assert 1 not in counts
 
 
+def test_no_paragraph_within_a_text_leaves_a_single_line_on_a_page() -> None:
+    sentence = " ".join(["word"] * 60)
+    for filler in range(35, 50):
+        text = Text("\n".join(["filling"] * filler) + f"\n\nbegin {sentence} end\n\n" + "\n".join(["more"] * 20))
+        pages = [page.splitlines() for page in page_texts(render_pdf(bare_document(Paragraph(text))))]
+        counts = [sum("word" in line for line in page) for page in pages]
+        assert sum(counts) >= 4
+        assert 1 not in counts
+
+
 def test_a_page_break_begins_a_page_and_makes_no_empty_one() -> None:
     words = Paragraph(Text("words"))
     document = bare_document(PageBreak(), words, PageBreak(), PageBreak(), words, PageBreak())
