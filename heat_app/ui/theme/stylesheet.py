@@ -76,7 +76,7 @@ GhostButton:pressed, IconButton:pressed {{ background: {t.tint_strong}; }}
 GhostButton:disabled, IconButton:disabled {{ background: transparent; border-color: transparent; }}
 LinkButton {{ background: transparent; border: none; padding: {px(2)} 0; min-height: {px(22)}; text-align: left;
   text-decoration: underline; font-weight: 400; color: {t.brand}; }}
-ProblemLink {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+WrappingLink {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 LinkButton:hover {{ color: {t.brand_strong}; background: transparent; }}
 LinkButton[tone="danger"] {{ color: {t.danger_text}; font-weight: 600; }}
 """

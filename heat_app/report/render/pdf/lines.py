@@ -27,6 +27,9 @@ _MOST_BLANK_LINES: Final = 3
 _BLANK_LINE_SHARE: Final = 0.62
 _WIDEST_INDENT_SHARE: Final = 0.25
 _TOLERANCE: Final = 0.01
+_MOST_BALANCED_LINES: Final = 5
+_BALANCE_STEP: Final = 4.0
+"""How near, in points, the search for equally long lines comes to its aim."""
 
 
 class StyledText(NamedTuple):
@@ -99,18 +102,14 @@ class Typesetter:
 
     def lines(self, spans: Sequence[StyledText], width: float) -> list[Line]:
         """Breaks text into lines no wider than `width`; a line that begins with a list mark hangs from it."""
-        broken: list[Line] = []
-        blank_lines = 0
-        for atoms in self._hard_lines(spans):
-            if not any(isinstance(atom, _Word) for atom in atoms):
-                blank_lines += 1
-                continue
-            room = min(blank_lines, _MOST_BLANK_LINES) * spans[0].style.leading * _BLANK_LINE_SHARE
-            blank_lines = 0
-            filler = _Filler(width, _hang(atoms, width), room if broken else 0.0)
-            filler.fill(atoms)
-            broken += filler.lines
-        return broken
+        if not spans:
+            return []
+        style = spans[0].style
+        hard_lines = self._hard_lines(spans)
+        lines = _broken(hard_lines, width, style.leading)
+        if style.is_balanced and 1 < len(lines) <= _MOST_BALANCED_LINES:
+            return _balanced(hard_lines, lines, width, style.leading)
+        return lines
 
     def _hard_lines(self, spans: Iterable[StyledText]) -> list[list[_Word | _Gap]]:
         hard_lines: list[list[_Word | _Gap]] = [[]]
@@ -155,6 +154,39 @@ def _ordinary(face: Face) -> frozenset[str]:
     """Returns the characters that the report's own font prints as they are."""
     glyphs = text_font(face).widths.keys()
     return frozenset(character for character in glyphs if printed_as(character, glyphs) == character) | {"\n"}
+
+
+def _broken(hard_lines: Iterable[Sequence[_Word | _Gap]], width: float, leading: float) -> list[Line]:
+    lines: list[Line] = []
+    blank_lines = 0
+    for atoms in hard_lines:
+        if not any(isinstance(atom, _Word) for atom in atoms):
+            blank_lines += 1
+            continue
+        room = min(blank_lines, _MOST_BLANK_LINES) * leading * _BLANK_LINE_SHARE
+        blank_lines = 0
+        filler = _Filler(width, _hang(atoms, width), room if lines else 0.0)
+        filler.fill(atoms)
+        lines += filler.lines
+    return lines
+
+
+def _balanced(
+    hard_lines: Sequence[Sequence[_Word | _Gap]], lines: list[Line], width: float, leading: float
+) -> list[Line]:
+    """Returns as many lines in the narrowest room that still holds them, so that no word is left alone on the last."""
+    longest_word = max(atom.width for atoms in hard_lines for atom in atoms if isinstance(atom, _Word))
+    hang = max(_hang(atoms, width) for atoms in hard_lines if atoms)
+    narrow, wide = max(width / len(lines), longest_word + hang), width
+    best = lines
+    while wide - narrow > _BALANCE_STEP:
+        middle = (narrow + wide) / 2
+        trial = _broken(hard_lines, middle, leading)
+        if len(trial) > len(lines):
+            narrow = middle
+        else:
+            wide, best = middle, trial
+    return best
 
 
 def _runs(word: str, face: Face) -> tuple[_Run, ...]:
