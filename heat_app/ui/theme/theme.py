@@ -74,7 +74,15 @@ class Theme(QObject):
 
     @staticmethod
     def install(app: QApplication, *, mode: Mode = Mode.SYSTEM, scale: float = 1.0) -> Theme:
-        """Makes the theme, applies it to the program and lets `current_theme()` find it."""
+        """Makes the theme, applies it to the program and lets `current_theme()` find it.
+
+        A program has one: two would restyle each other's windows. Installing again changes the one there is.
+        """
+        if _installed and _installed[0]._app is app:
+            theme = _installed[0]
+            theme.set_mode(mode)
+            theme.set_scale(scale)
+            return theme
         _installed.clear()
         theme = Theme(app, mode=mode, scale=scale)
         _installed.append(theme)

@@ -25,7 +25,7 @@ from heat_app.ui.screens.assessment.compare_dialog import CompareDialog
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.state import CHECK, Tab
 from heat_app.ui.screens.assessment.view import AssessmentScreenView
-from heat_app.ui.widgets.buttons import LinkButton
+from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 Show = Callable[..., QWidget]
 HOSTILE = UserText("<b>bold</b> &amp; & \u202egnp.exe\u202c <script>alert(1)</script> " + "unbroken" * 60)
@@ -348,7 +348,7 @@ def test_links_lead_to_the_web_only_and_only_when_wanted(open_screen, monkeypatc
     monkeypatch.setattr(
         "heat_app.ui.frame.following.confirm", lambda *_args, **_named: bool(asked.append("asked")) or True
     )
-    links = screen.view.side.findChildren(LinkButton)
+    links = screen.view.side.findChildren(WrappingLink)
     assert [link.plain_text() for link in links] == ["Equality Act 2010, section 20", "A page on somebody's disk"]
     for link in links:
         link.click()
