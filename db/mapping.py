@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Row
 
 from db.answer_text import content_of, read_content
 from db.journal_text import Telling
@@ -18,7 +21,6 @@ from db.tables import (
     CommentRow,
     ContributorRow,
     DecisionRow,
-    JournalRow,
     ReturnRow,
     SignOffRow,
     SubmissionRow,
@@ -189,7 +191,7 @@ def _read_sign_off(row: SignOffRow | None) -> SignOff | None:
     )
 
 
-def read_entries(rows: Iterable[JournalRow]) -> tuple[AuditEntry, ...]:
+def read_entries(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[AuditEntry, ...]:
     """Returns the whole journal of one assessment from its rows in order.
 
     Raises:
@@ -199,7 +201,7 @@ def read_entries(rows: Iterable[JournalRow]) -> tuple[AuditEntry, ...]:
     return tuple(_read_entry(row, telling) for row in rows)
 
 
-def _read_entry(row: JournalRow, telling: Telling) -> AuditEntry:
+def _read_entry(row: Row[*tuple[Any, ...]], telling: Telling) -> AuditEntry:
     try:
         event = telling.read(row.event)
     except ValueError:

@@ -97,8 +97,11 @@ class SqlRepository:
         Raises:
             NotIntact: An entry cannot be read.
         """
-        rows = self._session.scalars(
-            select(JournalRow).where(JournalRow.assessment_id == assessment_id).order_by(JournalRow.sequence)
+        # Plain rows: a journal is long, and nothing in it is ever changed.
+        rows = self._session.execute(
+            select(*JournalRow.__table__.columns)
+            .where(JournalRow.assessment_id == assessment_id)
+            .order_by(JournalRow.sequence)
         )
         return mapping.read_entries(rows)
 
