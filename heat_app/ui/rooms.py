@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from heat_app.ui.screens.register.view import RegisterView
     from heat_app.ui.screens.settings.presenter import SettingsPresenter
     from heat_app.ui.screens.settings.view import SettingsView
+    from heat_app.ui.screens.welcome.presenter import WelcomePresenter
     from heat_app.ui.screens.welcome.view import WelcomeView
 
 _NEW = "new-assessment"
@@ -61,6 +62,14 @@ class _Settings:
 
     view: SettingsView
     presenter: SettingsPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Welcome:
+    """The page of first use, joined."""
+
+    view: WelcomeView
+    presenter: WelcomePresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,8 @@ class Rooms(QObject):
         self._tasks = tasks
         self._folder = data_directory
         self._now = now
-        self._welcome: WelcomeView | None = None
+        # Each presenter is kept beside its view: a signal does not keep alive what it is connected to.
+        self._welcome: _Welcome | None = None
         self._register: _Register | None = None
         self._new: _NewAssessment | None = None
         self._settings: _Settings | None = None
@@ -421,7 +431,6 @@ class Rooms(QObject):
         from heat_app.ui.screens.welcome.view import WelcomeView
 
         view = WelcomeView()
-        self._welcome = view
         presenter = WelcomePresenter(
             self.services.preferences,
             self._tasks,
@@ -430,6 +439,7 @@ class Rooms(QObject):
             preferences=self.preferences,
             ready=self._welcomed,
         )
+        self._welcome = _Welcome(view, presenter)
         view.typed.connect(presenter.type)
         view.go_on_asked.connect(presenter.go_on)
         presenter.begin()
@@ -437,11 +447,11 @@ class Rooms(QObject):
         view.fields.focus_first()
 
     def _welcomed(self, preferences: Preferences) -> None:
-        view, self._welcome = self._welcome, None
+        welcome, self._welcome = self._welcome, None
         self._take_preferences(preferences)
         self.go_to(Place.HOME)
-        if view is not None:
-            self.window.forget_page(view)
+        if welcome is not None:
+            self.window.forget_page(welcome.view)
 
     def _take_preferences(self, preferences: Preferences) -> None:
         self.preferences = preferences
