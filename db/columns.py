@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
+from typing import Literal
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from heat_app.domain.assessment.digests import canonical, plain_instant, plain_person
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.errors import NotIntact
+
+_PERSON = TypeAdapter(dict[Literal["name", "role", "organisation"], str])
 
 _MILLISECOND = 1000
 """In microseconds."""
@@ -34,7 +38,12 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Returns an aware instant."""
         del dialect
-        return None if value is None else datetime.fromisoformat(value).astimezone(UTC)
+        if value is None:
+            return None
+        try:
+            return datetime.fromisoformat(value).astimezone(UTC)
+        except (ValueError, TypeError, OverflowError):
+            raise unreadable() from None
 
 
 class PersonText(TypeDecorator[Person]):
@@ -53,5 +62,17 @@ class PersonText(TypeDecorator[Person]):
         del dialect
         if value is None:
             return None
-        said = json.loads(value)
-        return Person(UserText(said["name"]), UserText(said["role"]), UserText(said["organisation"]))
+        try:
+            said = _PERSON.validate_json(value, strict=True)
+            return Person(UserText(said["name"]), UserText(said["role"]), UserText(said["organisation"]))
+        except (ValidationError, KeyError):
+            raise unreadable() from None
+
+
+def unreadable() -> NotIntact:
+    """A stored value is none that this program writes; it is not quoted, as it may be anything."""
+    return NotIntact(
+        "Something stored in the database was changed from outside or damaged.",
+        "Check the data folder (heat doctor) and restore the newest sound backup.",
+        code="value-unreadable",
+    )

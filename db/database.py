@@ -166,6 +166,8 @@ class Database:
             "sqlite+pysqlite://",
             creator=create,
             poolclass=QueuePool,
+            # An error quotes what was to be stored, and that may be an answer: it must not get into a log.
+            hide_parameters=True,
             pool_size=_READERS if query_only else 1,
             max_overflow=0,
             pool_timeout=self.busy_timeout_ms / 1000,

@@ -9,10 +9,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from db import refusals
-from heat_app.errors import InputRefused
+from heat_app.errors import InputRefused, StorageUnavailable
 
 _PRIVATE = 0o600
-"""Only the user may read what the program writes: answers can hold facts about people."""
+"""Only the user may read what the program keeps: answers can hold facts about people."""
+
+_AS_USUAL = 0o666
+"""What a person saves somewhere is as readable as anything they save there; the system's mask takes away the rest."""
 
 
 class Files:
@@ -22,9 +25,17 @@ class Files:
         """Writes a file whole or not at all; an older one stays as it is until the new one is complete.
 
         Raises:
-            StorageUnavailable: It cannot be written.
+            StorageUnavailable: It cannot be written, or the name is that of a folder, a device or a pipe, which a
+                file must never take the place of.
         """
-        write_whole(target, content)
+        with refusals.translated(target):
+            if target.exists() and not target.is_file():
+                raise StorageUnavailable(
+                    f"{target} is there and is not an ordinary file; nothing was written.",
+                    "Give the name of a file.",
+                    code="target-not-a-file",
+                )
+        write_whole(target, content, mode=_AS_USUAL)
 
     def read(self, source: Path, limit: int) -> bytes:
         """Returns a file's bytes.
@@ -62,7 +73,7 @@ def _not_a_file(source: Path) -> InputRefused:
     return InputRefused(f"There is no file {source}.", "Check its name and the folder it is in.", code="file-missing")
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes, *, mode: int = _PRIVATE) -> None:
     """Writes a file whole or not at all, durably.
 
     The bytes go to a new file beside the target and reach the disk before it takes the target's name.
@@ -73,7 +84,7 @@ def write_whole(target: Path, content: bytes) -> None:
     with refusals.translated(target):
         part = beside(target)
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()

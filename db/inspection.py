@@ -37,7 +37,9 @@ def structure_faults(path: Path) -> tuple[Fault, ...]:
 
 def content_faults(path: Path) -> tuple[Fault, ...]:
     """Returns what is wrong with the assessments in it: answers, journals; the file is only read."""
-    engine = create_engine("sqlite+pysqlite://", creator=lambda: _closed(path), poolclass=NullPool)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: _closed(path), poolclass=NullPool, hide_parameters=True
+    )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     faults: list[Fault] = []
     try:

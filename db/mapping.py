@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from db.state_digest import state_digest
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
@@ -61,7 +62,21 @@ class StoredAssessment:
 
 
 def read_assessment(stored: StoredAssessment) -> Assessment:
-    """Returns the assessment that the rows hold.
+    """Returns the assessment that the rows hold, proved against its digests.
+
+    Raises:
+        NotIntact: An answer or the whole does not match its digest, or a row holds what this program never writes.
+    """
+    assessment = assemble(stored)
+    if state_digest(assessment) != stored.assessment.state_digest:
+        raise NotIntact(
+            f"{assessment.reference}: what is stored is not what was recorded.", _REMEDY, code="assessment-altered"
+        )
+    return assessment
+
+
+def assemble(stored: StoredAssessment) -> Assessment:
+    """Returns the assessment that the rows hold, each answer proved, the whole not yet.
 
     Raises:
         NotIntact: An answer does not match its digest, or a row holds what this program never writes.
@@ -96,10 +111,11 @@ def read_assessment(stored: StoredAssessment) -> Assessment:
             sign_off=_read_sign_off(stored.sign_off),
             withdrawal_reason=None if row.withdrawal_reason is None else UserText(row.withdrawal_reason),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError):
+        # The cause quotes what it could not read, and that may be an answer: it must not get into a log.
         raise NotIntact(
             f"{row.reference} holds something that this program never wrote.", _REMEDY, code="assessment-unreadable"
-        ) from error
+        ) from None
 
 
 def read_content(content: str | None) -> Answer | None:
@@ -194,8 +210,8 @@ def read_entry(row: JournalRow) -> AuditEntry:
     """
     try:
         event = read_event(row.event)
-    except ValueError as error:
-        raise NotIntact(f"Journal entry {row.sequence} cannot be read.", _REMEDY, code="journal-unreadable") from error
+    except ValueError:
+        raise NotIntact(f"Journal entry {row.sequence} cannot be read.", _REMEDY, code="journal-unreadable") from None
     return AuditEntry(
         AssessmentId(row.assessment_id),
         row.sequence,
@@ -228,6 +244,7 @@ def write_assessment(row: AssessmentRow, assessment: Assessment, summary: Summar
     row.updated_by = assessment.updated_by
     row.updated_at = assessment.updated_at
     row.withdrawal_reason = assessment.withdrawal_reason
+    row.state_digest = state_digest(assessment)
     row.title = summary.title
     row.form_title = summary.form_title
     row.lead = summary.lead

@@ -174,7 +174,7 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA foreign_keys = OFF")
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", creator=create, poolclass=NullPool)
+    engine = create_engine("sqlite+pysqlite://", creator=create, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 

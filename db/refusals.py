@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -139,7 +140,8 @@ def of_sqlite(error: sqlite3.Error, where: Path) -> HeatError | None:
     """Returns what an error of SQLite means for a person, or None where it is our fault."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Python's own complaint about bytes that are no text; this program writes none.
+        return damaged(where) if "decode to UTF-8" in str(error) else None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return replaced(where)
     if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
@@ -180,14 +182,18 @@ def translated(where: Path) -> Iterator[None]:
     except PoolTimeoutError as error:
         raise locked(where) from error
     except DBAPIError as error:
-        refusal = of_sqlite(error.orig, where) if isinstance(error.orig, sqlite3.Error) else None
-        if refusal is None:
-            raise
-        raise refusal from error
+        _raise_translated(error.orig, error, where)
     except sqlite3.Error as error:
-        refusal = of_sqlite(error, where)
-        if refusal is None:
-            raise
-        raise refusal from error
+        _raise_translated(error, error, where)
     except OSError as error:
         raise of_system(error, where) from error
+
+
+def _raise_translated(found: object, error: Exception, where: Path) -> NoReturn:
+    refusal = of_sqlite(found, where) if isinstance(found, sqlite3.Error) else None
+    if refusal is None:
+        raise error
+    if isinstance(refusal, NotIntact):
+        # Such an error quotes what it could not read, and that may be an answer: it must not get into a log.
+        raise refusal from None
+    raise refusal from error

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, UnaryExpression, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Text, UnaryExpression, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from db.columns import Instant
+from db.columns import Instant, unreadable
 from db.mapping import comparable
 from db.tables import AssessmentRow, ContributorRow
 from heat_app.domain.assessment.status import Status
@@ -63,30 +63,34 @@ def page(session: Session, query: RegisterQuery) -> RegisterPage:
         .limit(_bounded(query.limit))
         .offset(_bounded(query.offset))
     )
-    rows = tuple(
-        RegisterRow(
-            assessment_id=AssessmentId(row.assessment_id),
-            reference=Reference(row.reference),
-            status=Status(row.status),
-            round=row.round,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-            updated_by=row.updated_by.name,
-            submitted_at=row.submitted_at,
-            signed_off_at=row.signed_off_at,
-            summary=Summary(
-                title=UserText(row.title),
-                form_title=row.form_title,
-                lead=UserText(row.lead),
-                organisation=UserText(row.organisation),
-                answered_count=row.answered_count,
-                question_count=row.question_count,
-                open_comment_count=row.open_comment_count,
-            ),
-        )
-        for row in found
+    return RegisterPage(tuple(_line(row) for row in found), total_count)
+
+
+def _line(row: Row[*tuple[Any, ...]]) -> RegisterRow:
+    try:
+        status = Status(row.status)
+    except ValueError:
+        raise unreadable() from None
+    return RegisterRow(
+        assessment_id=AssessmentId(row.assessment_id),
+        reference=Reference(row.reference),
+        status=status,
+        round=row.round,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        updated_by=row.updated_by.name,
+        submitted_at=row.submitted_at,
+        signed_off_at=row.signed_off_at,
+        summary=Summary(
+            title=UserText(row.title),
+            form_title=row.form_title,
+            lead=UserText(row.lead),
+            organisation=UserText(row.organisation),
+            answered_count=row.answered_count,
+            question_count=row.question_count,
+            open_comment_count=row.open_comment_count,
+        ),
     )
-    return RegisterPage(rows, total_count)
 
 
 def search_words(search: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def open_store(
         if read_only:
             _require_present(folder)
         else:
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(directory)
             preparing.prepare(folder, migrating.shipped(), clock())
         database = Database(folder, read_only=read_only, busy_timeout_ms=busy_timeout_ms, connect=connect)
         database.open()
@@ -113,6 +113,13 @@ def restore_closed(data_directory: Path, source: Path, *, clock: Callable[[], da
     directory = data_directory.expanduser().absolute()
     location.require_safe(directory)
     return preparing.restore(DataFolder(directory), source, migrating.shipped(), clock())
+
+
+def _make(directory: Path) -> None:
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise refusals.cannot_open(directory) from error
 
 
 def _is_read_only(folder: DataFolder) -> bool:

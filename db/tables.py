@@ -61,6 +61,7 @@ class AssessmentRow(Row):
     updated_by: Mapped[Person]
     updated_at: Mapped[datetime]
     withdrawal_reason: Mapped[str | None]
+    state_digest: Mapped[str]
     journal_head: Mapped[str]
     journal_length: Mapped[int]
     title: Mapped[str]

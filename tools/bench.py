@@ -21,6 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
     from heat_app.domain.people import Person
     from heat_app.services.facade import Services
 
@@ -32,6 +36,8 @@ FIRST_PAINT_BAR = 2.5
 READY_BAR = 5.0
 KEYSTROKE_BAR_MS = 16.0
 REPORT_BAR_S = 0.5
+KEY_COUNT = 900
+_LONG_TEXT = " ".join(["The clinic opens at nine, and most people who come by bus arrive before ten."] * 80)
 
 
 def main() -> int:
@@ -174,6 +180,131 @@ def _home(data: str) -> int:
     return status
 
 
+def _measure_typing(data: Path) -> list[str]:
+    """Types into a long answer, a key at a time with pauses, so that saving goes on meanwhile."""
+    floor = _milliseconds("bare-typing")
+    own = _milliseconds("typing", str(data))
+    _print("keystroke, autosave on, median", f"{own[0]:.1f} ms", f"bare text field {floor[0]:.1f} ms", "")
+    _print(
+        "keystroke, autosave on, 99th pct",
+        f"{own[1]:.1f} ms (longest {own[2]:.1f})",
+        f"bare text field {floor[1]:.1f} ms",
+        f"bar {KEYSTROKE_BAR_MS:.0f} ms",
+    )
+    print(f"{'':<34}{own[3]:.0f} saves while {KEY_COUNT} keys were typed", flush=True)
+    return [f"keystroke {own[1]:.1f} ms, bar {KEYSTROKE_BAR_MS} ms"] if own[1] > KEYSTROKE_BAR_MS else []
+
+
+def _milliseconds(*child: str) -> list[float]:
+    ran = subprocess.run(
+        [sys.executable, __file__, "--child", *child], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if ran.returncode != 0:
+        raise SystemExit(f"bench: the measured process failed:\n{ran.stderr}")
+    line = next(line for line in ran.stdout.splitlines() if line.startswith("keys "))
+    return [float(figure) for figure in line.split()[1:]]
+
+
+def _wait(holds: Callable[[], bool], milliseconds: int) -> None:
+    from PySide6.QtTest import QTest
+
+    until = time.monotonic() + milliseconds / 1000
+    while not holds() and time.monotonic() < until:
+        QTest.qWait(10)
+
+
+def _type(app: QApplication, field: QPlainTextEdit, saves: Callable[[], int]) -> None:
+    """Types a sentence again and again and prints what one key took until it was painted."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtTest import QTest
+
+    field.setFocus()
+    app.processEvents()
+    samples: list[float] = []
+    words = "the clinic opens at nine and people on low incomes come by bus "
+    for number in range(KEY_COUNT):
+        started = time.perf_counter()
+        QTest.keyClicks(field, words[number % len(words)])
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        samples.append((time.perf_counter() - started) * 1000)
+        QTest.qWait(4)
+    samples = sorted(samples[50:])  # the first keys warm up
+    last = samples[int(len(samples) * 0.99)]
+    print(f"keys {statistics.median(samples)!r} {last!r} {samples[-1]!r} {saves()}", flush=True)
+
+
+def _bare_typing() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1440, 900)
+    field = QPlainTextEdit(_LONG_TEXT)
+    window.setCentralWidget(field)
+    window.show()
+    _type(app, field, lambda: 0)
+    return 0
+
+
+def _typing(data: str) -> int:
+    from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+    from heat_app.bootstrap import build
+    from heat_app.domain.assessment.answer import PeopleAnswer, TextAnswer, YesNoAnswer
+    from heat_app.domain.form.definition import TITLE
+    from heat_app.domain.ids import QuestionKey
+    from heat_app.domain.text import UserText
+    from heat_app.services.commands import CreateAssessment
+    from heat_app.services.ports import Preferences
+    from heat_app.ui.app import Program
+
+    services = build(Path(data))
+    services.preferences.save(Preferences(person=_jo()))
+    form = services.forms.newest()[0]
+    asked = next(question for question in form.questions() if question.number == "1")
+    made = services.drafting.create(
+        CreateAssessment(
+            form.form_id,
+            _jo(),
+            {
+                TITLE: TextAnswer(UserText("Typing")),
+                # Without a choice it is the first that needs work, so the assessment opens there.
+                asked.key: YesNoAnswer(None, UserText(_LONG_TEXT)),
+                QuestionKey("person_responsible"): PeopleAnswer((_jo(),)),
+                QuestionKey("service_area"): TextAnswer(UserText("Community")),
+                QuestionKey("overview"): TextAnswer(UserText("Words")),
+            },
+        )
+    ).assessment
+    app = QApplication([])
+    program = Program(app, Path(data), lambda _folder: services)
+    program.window.resize(1440, 900)
+    program.show()
+    _wait(lambda: program.rooms is not None, 10_000)
+    assert program.rooms is not None
+    program.rooms.open(made.assessment_id, made.status)
+
+    def field() -> QPlainTextEdit | None:
+        return next(
+            (
+                found
+                for found in program.window.findChildren(QPlainTextEdit)
+                if found.isVisible() and found.toPlainText() == _LONG_TEXT
+            ),
+            None,
+        )
+
+    _wait(lambda: program.window.assessment is not None, 10_000)
+    _wait(lambda: field() is not None, 10_000)
+    found = field()
+    assert found is not None, "the long answer is not on the page"
+    before = services.drafting.open(made.assessment_id).assessment.revision
+    _type(app, found, lambda: services.drafting.open(made.assessment_id).assessment.revision - before)
+    program.window.close()
+    program.end()
+    return 0
+
+
 def _measure_report(data: Path, runs: int) -> list[str]:
     from heat_app.bootstrap import build
     from heat_app.exchange.answer_sheet import read_sheet
@@ -203,7 +334,7 @@ def _jo() -> Person:
     return Person(UserText("Jo Bloggs"), UserText("Commissioning Manager"), UserText("Kingsford ICB"))
 
 
-_CHILDREN = {"bare": _bare, "home": _home}
+_CHILDREN = {"bare": _bare, "home": _home, "bare-typing": _bare_typing, "typing": _typing}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from heat_app.domain.text import reveal
-from heat_app.errors import Fault, HeatError
+from heat_app.errors import Fault, HeatError, StorageUnavailable
 
 Value = Mapping[str, "Value"] | Sequence["Value"] | str | int | float | bool | None
 """What can be said to a machine."""
@@ -29,11 +29,18 @@ class Speaker:
         """Says the answer to what was asked, in words or as JSON.
 
         JSON is written in ASCII: shells on Windows read a program's output in a code page of their own.
+
+        Raises:
+            StorageUnavailable: It cannot be written where it was sent.
         """
-        if self.as_json:
-            _write(sys.stdout, json.dumps(value, indent=2) + "\n")
-        elif words:
-            _write(sys.stdout, visible(words).rstrip("\n") + "\n")
+        said = _as_json(value) if self.as_json else visible(words).rstrip("\n") + "\n" if words else ""
+        failed = _write(sys.stdout, said)
+        if failed is not None:
+            raise StorageUnavailable(
+                f"The answer cannot be written where it was sent: {(failed.strerror or 'it is closed').lower()}.",
+                "Free some space there, or send it elsewhere. What was asked for is done.",
+                code="output-unwritable",
+            )
 
     def message(self, words: str) -> None:
         """Says how something went; never mixed with results."""
@@ -46,7 +53,7 @@ class Speaker:
         lines = [f"heat: {refusal.user_message}{remedy}", *(f"  {fault_line(fault)}" for fault in faults)]
         self.message("\n".join(lines))
         if self.as_json:
-            self.result("", {"refused": _plain_refusal(refusal, faults)})
+            _write(sys.stdout, _as_json({"refused": _plain_refusal(refusal, faults)}))
 
 
 def fault_line(fault: Fault) -> str:
@@ -85,15 +92,29 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _write(stream: TextIO, words: str) -> None:
-    """Writes words at once; where the reader has gone away (`| head`), falls silent and lets the work go on."""
+def _write(stream: TextIO, words: str) -> OSError | None:
+    """Writes words at once, and returns why that failed; after a failure the stream stays silent.
+
+    A reader that has gone away (`| head`) is no failure: the work goes on.
+    """
     try:
         stream.write(words)
         stream.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+    except OSError as error:
+        _fall_silent(stream)
+        return None if isinstance(error, BrokenPipeError) else error
+    return None
+
+
+def _fall_silent(stream: TextIO) -> None:
+    """Sends what is still to be said nowhere, so that nothing fails over it again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _as_json(value: Value) -> str:
+    return json.dumps(value, indent=2) + "\n"
 
 
 def _plain_refusal(refusal: HeatError, faults: tuple[Fault, ...]) -> Value:

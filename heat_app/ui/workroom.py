@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heat_app.domain.ids import AssessmentId
@@ -82,13 +82,21 @@ class Workroom(QStackedWidget):
         self._preview_tasks = TasksWhileOpen(tasks)
         self._person = person
         self._id = assessment_id
-        self._now = now
+        # What is kept aside and what is told are compared with instants of the store, which are UTC.
+        self._now = lambda: now().astimezone(UTC)
         self._screen: AssessmentScreenView | ReviewScreenView | None = None
         self.preview: PreviewWindow | None = None
         describe(self, identifier="workroom")
         self._waiting = EmptyState("Opening the assessment…")
         self.addWidget(self._waiting)
         self.reload()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Moves the focus to the page of the screen that is shown."""
+        if self._screen is not None:
+            self._screen.go_to_top()
+        else:
+            super().setFocus(reason)
 
     def reload(self) -> None:
         """Reads the assessment and shows the screen that its status asks for."""
@@ -210,6 +218,7 @@ class Workroom(QStackedWidget):
         view.attach(presenter)
         self._show(view)
         presenter.start(opened)
+        view.go_to_top()
 
     def _open_for_review(self, opened: Opened) -> None:
         view = ReviewScreenView()
@@ -219,6 +228,7 @@ class Workroom(QStackedWidget):
         view.attach(presenter)
         self._show(view)
         presenter.start(opened)
+        view.go_to_top()
 
     def _show(self, screen: AssessmentScreenView | ReviewScreenView) -> None:
         before: QWidget | None = self._screen
@@ -229,7 +239,6 @@ class Workroom(QStackedWidget):
         screen.windowTitleChanged.connect(self.setWindowTitle)
         self.addWidget(screen)
         self.setCurrentWidget(screen)
-        self.setFocusProxy(screen)
         if before is not None:
             self.removeWidget(before)
             before.hide()

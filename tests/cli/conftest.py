@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,8 +24,8 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.fixture(autouse=True)
-def in_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def in_2026() -> Iterator[None]:
     """References hold the year; the tests name them."""
     started = datetime.now(UTC)
 
@@ -30,7 +33,9 @@ def in_2026(monkeypatch: pytest.MonkeyPatch) -> None:
         at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC) + (datetime.now(UTC) - started)
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
-    monkeypatch.setattr(bootstrap, "now", clock)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap, "now", clock)
+        yield
 
 
 @pytest.fixture
@@ -61,27 +66,53 @@ def sheet(tmp_path: Path) -> WriteSheet:
     return write
 
 
-@pytest.fixture
-def draft(heat: Heat) -> str:
-    """The published case as it is, created by Jo."""
-    assert heat("new", CASE, by=JO).status == 0
-    return REF
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Data folders in which one assessment stands at a stage of its life."""
+
+    draft: Path
+    submitted: Path
+    signed: Path
 
 
-@pytest.fixture
-def submitted(heat: Heat, sheet: WriteSheet) -> str:
-    """The completed case, handed in by Jo."""
-    assert heat("new", sheet(completed_sheet()), by=JO).status == 0
-    assert heat("submit", REF, by=JO).status == 0
-    return REF
+@pytest.fixture(scope="session")
+def stages(in_2026: None, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """Each stage is reached once; tests take copies."""
+    room = tmp_path_factory.mktemp("stages")
+    stages = Stages(room / "draft", room / "submitted", room / "signed")
+    completed = room / "completed.json"
+    completed.write_text(json.dumps(completed_sheet()), encoding="utf-8")
 
+    def call(folder: Path, by: str, *arguments: str | Path) -> None:
+        assert run(["--data", str(folder), "--as", by, *map(str, arguments)], folders=bootstrap) == 0
 
-@pytest.fixture
-def signed(heat: Heat, submitted: str) -> str:
-    """The completed case, signed off by Sam."""
-    said = heat(
-        "sign-off", submitted, "--declaration", "I have read it.", "--comments", "A rigorous assessment.",
-        "--decision", "proceed", "--reason", "No group is worse off.", by=SAM,
+    call(stages.draft, JO, "new", CASE)
+    call(stages.submitted, JO, "new", completed)
+    call(stages.submitted, JO, "submit", REF)
+    shutil.copytree(stages.submitted, stages.signed)
+    call(
+        stages.signed, SAM, "sign-off", REF, "--declaration", "I have read it.", "--comments", "A rigorous assessment.",
+        "--decision", "proceed", "--reason", "No group is worse off.",
     )  # fmt: skip
-    assert said.status == 0, said.err
-    return submitted
+    return stages
+
+
+@pytest.fixture
+def draft(stages: Stages, data: Path) -> str:
+    """The published case as it is, created by Jo."""
+    shutil.copytree(stages.draft, data)
+    return REF
+
+
+@pytest.fixture
+def submitted(stages: Stages, data: Path) -> str:
+    """The completed case, handed in by Jo."""
+    shutil.copytree(stages.submitted, data)
+    return REF
+
+
+@pytest.fixture
+def signed(stages: Stages, data: Path) -> str:
+    """The completed case, signed off by Sam."""
+    shutil.copytree(stages.signed, data)
+    return REF

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import JO, Heat
+from command_line import JO, Heat, WriteSheet
 from published_case import CASE
 
 from heat_app import PROGRAM_VERSION, bootstrap
@@ -103,11 +103,19 @@ def test_json_is_ascii_whatever_is_in_it(heat: Heat, draft: str) -> None:
     assert "\u2013" in said.json["answers"][3]["answer"]["text"]
 
 
-def test_hidden_and_steering_characters_are_shown_and_not_sent_to_the_terminal(heat: Heat) -> None:
-    said = heat("show", "\u202ekcab\x1b[2J")
-    assert "\u202e" not in said.err
-    assert "\x1b" not in said.err
-    assert "[U+202E]kcab" in said.err
+def test_hidden_and_steering_characters_are_shown_and_not_sent_to_the_terminal(
+    heat: Heat, sheet: WriteSheet, tmp_path: Path
+) -> None:
+    typed = {"form": "ehiira-stage-1", "title": "Close \u202eton\u202c now", "answers": {}}
+    heat("new", sheet(typed), by=JO)
+    for told in (heat("show", "EHIIRA-2026-0001").out, heat("register").out):
+        assert "Close [U+202E]ton[U+202C] now" in told
+        assert "\u202e" not in told
+    steering = tmp_path / "\x1b[2Jsheet.json"
+    for said in (heat("new", steering, by=JO), heat("show", "\x1b[2J\u202ekcab")):
+        assert "[U+001B][2J" in said.err
+        assert "\x1b" not in said.err
+        assert "\u202e" not in said.err
 
 
 def test_a_failure_of_ours_is_told_in_one_line_and_written_down_without_anyones_words(
@@ -151,6 +159,23 @@ def test_a_reader_that_goes_away_is_no_fault_and_the_exit_status_stays(heat: Hea
     assert told.returncode == 1
     assert b"Traceback" not in told.stderr
     assert b"BrokenPipe" not in told.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_answer_that_does_not_fit_where_it_is_sent_is_a_matter_of_storage(
+    heat: Heat, draft: str, data: Path
+) -> None:
+    for arguments in (("show", draft), ("show", "nothing", "--json")):
+        with Path("/dev/full").open("wb") as full:
+            told = subprocess.run(
+                [sys.executable, ROOT / "main.py", "--data", data, *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert told.returncode == (2 if "nothing" in arguments else 5)
+        assert b"Traceback" not in told.stderr
+        assert b"Exception ignored" not in told.stderr
 
 
 def test_output_is_utf_8_whatever_the_terminal_is_set_to(heat: Heat, draft: str, data: Path) -> None:

@@ -10,6 +10,12 @@ import pytest
 from command_line import GAPS, JO, REF, Heat, WriteSheet, completed_sheet
 from published_case import CASE, case_sheet
 
+from heat_app.cli import sheets
+from heat_app.domain.assessment.answer import TextAnswer
+from heat_app.domain.ids import QuestionKey
+from heat_app.domain.text import UserText
+from heat_app.exchange.answer_sheet import Sheet
+
 YAML = """\
 form: ehiira-stage-1
 title: A café's opening hours
@@ -79,10 +85,21 @@ def test_answer_fills_the_gaps_and_says_how_many_answers_changed(heat: Heat, dra
     assert heat("answer", draft, sheet(only), "--json", by=JO).json["changed_count"] == 0
 
 
-def test_a_sheet_for_another_form_is_refused(heat: Heat, draft: str, sheet: WriteSheet) -> None:
+def test_a_sheet_for_an_unknown_form_is_refused(heat: Heat, draft: str, sheet: WriteSheet) -> None:
     said = heat("answer", draft, sheet({"form": "ehiira-stage-2", "answers": {}}), "--json", by=JO)
     assert said.status == 3
     assert "Did you mean “ehiira-stage-1”?" in said.refused["faults"][0]["remedy"]
+
+
+def test_a_sheet_for_another_form_than_the_assessments_is_refused(
+    heat: Heat, draft: str, sheet: WriteSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = heat("show", draft, "--json").json
+    other = Sheet("ehiira-stage-2", {QuestionKey("title"): TextAnswer(UserText("Another form's title"))})
+    monkeypatch.setattr(sheets, "read_sheet", lambda *_: other)
+    said = heat("answer", draft, sheet({}), "--json", by=JO)
+    assert (said.status, said.refused["code"], said.fault_codes) == (3, "sheet-for-another-form", ["other-form"])
+    assert heat("show", draft, "--json").json == before
 
 
 def with_answer(number: str, answer: object) -> dict[str, Any]:

@@ -62,6 +62,20 @@ def write_within(folder: Path, limit: int) -> None:
 
 def read_only(folder: Path) -> None:
     """Opens a folder that it may only read, and tries everything."""
+    _give_up_rights()
+    try:
+        store = open_store(folder)
+    except HeatError as refusal:
+        say(refusal.code)
+        return
+    with store.unit_of_work.reading() as repository:
+        found = repository.register(RegisterQuery())
+        title = repository.get(found.rows[0].assessment_id).title
+    say(store.read_only, title, store.unsaved.pending(), store.keeper.check(), *_refusals(store))
+    store.close()
+
+
+def _give_up_rights() -> None:
     if os.geteuid() == 0:
         # Rights do not bind the administrator. Python itself may lie where nobody else can read, so what is loaded
         # late is loaded now.
@@ -69,12 +83,6 @@ def read_only(folder: Path) -> None:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
-    store = open_store(folder)
-    with store.unit_of_work.reading() as repository:
-        found = repository.register(RegisterQuery())
-        title = repository.get(found.rows[0].assessment_id).title
-    say(store.read_only, title, store.unsaved.pending(), store.keeper.check(), *_refusals(store))
-    store.close()
 
 
 def _refusals(store: Store) -> list[str]:

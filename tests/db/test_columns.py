@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 from db.columns import Instant, PersonText
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.errors import NotIntact
 
 DIALECT = sqlite.dialect()
 
@@ -44,3 +45,19 @@ def test_an_instant_that_would_not_come_back_exactly_is_refused(instant: datetim
 def test_a_person_comes_back_exactly(person: Person) -> None:
     stored = PersonText().process_bind_param(person, DIALECT)
     assert PersonText().process_result_value(stored, DIALECT) == person
+
+
+@pytest.mark.parametrize(
+    "stored", ["", "{", "[]", "{}", '{"name": 1, "role": "", "organisation": ""}', '{"name": "x"}', "null", 3, b"x"]
+)
+def test_a_damaged_person_is_told_and_not_quoted(stored: object) -> None:
+    with pytest.raises(NotIntact) as refusal:
+        PersonText().process_result_value(stored, DIALECT)  # type: ignore[arg-type]
+    assert refusal.value.code == "value-unreadable"
+    assert refusal.value.__suppress_context__
+
+
+@pytest.mark.parametrize("stored", ["", "yesterday", "2026-13-01T00:00:00.000Z", 3, "0001-01-01T00:00:00+23:59"])
+def test_a_damaged_instant_is_told(stored: object) -> None:
+    with pytest.raises(NotIntact):
+        Instant().process_result_value(stored, DIALECT)  # type: ignore[arg-type]

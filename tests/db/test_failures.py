@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 import threading
+import traceback
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from builders import JO, SUMMARY, a_world, an_assessment, text
 from processes import run, start
+from sqlalchemy.exc import IntegrityError
 
 from db import refusals
 from db.store import Store, open_store
@@ -118,6 +122,37 @@ def test_a_folder_that_can_only_be_read_opens_for_reading(tmp_path: Path, part: 
         assert {path.name: path.read_bytes() for path in directory.iterdir()} == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are a POSIX matter here")
+def test_a_change_that_was_cut_off_cannot_be_undone_where_nothing_may_be_written(tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    open_store(live).close()
+    for above in (tmp_path, *tmp_path.parents):
+        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_")):
+            above.chmod(0o755)
+    directory = tmp_path / "data"
+    directory.mkdir()
+    with closing(sqlite3.connect(live / "heat.sqlite3", isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+            "INSERT INTO reference_counter SELECT hex(randomblob(500)), i, 1, 1 FROM n"
+        )
+        for name in ("heat.sqlite3", "heat.sqlite3-journal"):
+            shutil.copyfile(live / name, directory / name)
+            (directory / name).chmod(0o444)
+        writer.execute("ROLLBACK")
+    directory.chmod(0o555)
+    said = run("db/other_process.py", "read-only", directory)
+    directory.chmod(0o755)
+    assert said == "storage-half-written"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are a POSIX matter here")
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    assert run("db/other_process.py", "read-only", Path("/heat-cannot-be-made-here")) == "storage-cannot-open"
+
+
 def test_a_damaged_database_is_told_as_damaged_and_left_as_it_is(directory: Path, store: Store, world: World) -> None:
     an_assessment(world)
     store.close()
@@ -158,3 +193,23 @@ def test_every_error_of_sqlite_that_is_the_worlds_fault_has_its_words() -> None:
             assert "heat.sqlite3" in refusal.user_message
             assert refusal.remedy
     assert all(said.values()), said
+
+
+def test_no_answer_gets_into_an_errors_words(store: Store, world: World, directory: Path) -> None:
+    """Errors end in logs; what people wrote must not."""
+    started = an_assessment(world)
+    record(world, "SECRET words", started.assessment_id)
+    with pytest.raises(IntegrityError) as ours, store.database.writing(lambda: None) as connection:
+        connection.exec_driver_sql("INSERT INTO answer VALUES ('none', 'q', 1, ?, 1, '{}', 'x', 'x')", ("SECRET",))
+    assert "SECRET" not in str(ours.value)
+    store.close()
+    path = directory / "heat.sqlite3"
+    for damage in (b"SECRET w\xffrds", b'SECRET wor"s'):
+        path.write_bytes(path.read_bytes().replace(b"SECRET words", damage))
+        again = open_store(directory)
+        for reading in ("get", "entries"):
+            with pytest.raises(NotIntact) as theirs, again.unit_of_work.reading() as repository:
+                getattr(repository, reading)(started.assessment_id)
+            assert "SECRET" not in "".join(traceback.format_exception(theirs.value))
+        again.close()
+        path.write_bytes(path.read_bytes().replace(damage, b"SECRET words"))

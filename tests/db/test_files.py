@@ -33,6 +33,29 @@ def test_a_file_is_written_and_read_back(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
 
 
+def test_what_a_person_saves_can_be_read_by_whom_their_system_lets_and_what_is_kept_only_by_them(
+    tmp_path: Path,
+) -> None:
+    mask = os.umask(0o027)
+    try:
+        Files().write(tmp_path / "report.pdf", b"x")
+        write_whole(tmp_path / "preferences.json", b"x")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "report.pdf").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "preferences.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_never_takes_the_place_of_a_device_or_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(StorageUnavailable) as refusal:
+        Files().write(pipe, b"x")
+    assert refusal.value.code == "target-not-a-file"
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
+
+
 def test_an_older_file_stays_whole_where_the_new_one_does_not_fit(tmp_path: Path, small_files_only: None) -> None:
     target = tmp_path / "report.pdf"
     write_whole(target, b"old")

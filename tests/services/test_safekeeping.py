@@ -6,8 +6,11 @@ from contextlib import closing
 import pytest
 from builders import JO, a_signed_off_assessment, an_assessment, text
 
+from db.mapping import assemble
+from db.state_digest import state_digest
 from heat_app.domain.assessment.digests import answer_digest
 from heat_app.domain.form.definition import TITLE
+from heat_app.domain.ids import AssessmentId
 from heat_app.services.commands import RecordAnswer
 from heat_app.services.drafting import Drafting
 from heat_app.services.safekeeping import Safekeeping
@@ -29,6 +32,20 @@ def tamper(store):
                 raw.execute(f'DROP TRIGGER "{name}"')
             for statement in statements:
                 assert raw.execute(statement).rowcount != 0, statement
+            raw.commit()
+
+    return run
+
+
+@pytest.fixture
+def seal_anew(store):
+    """Makes the digest over a whole assessment fit again, as somebody who knows this program would."""
+
+    def run(assessment_id: AssessmentId) -> None:
+        with store.unit_of_work.reading() as repository:
+            fitting = state_digest(assemble(repository._load(assessment_id)))
+        with closing(sqlite3.connect(store.keeper.database_path())) as raw:
+            raw.execute("UPDATE assessment SET state_digest = ? WHERE assessment_id = ?", (fitting, assessment_id))
             raw.commit()
 
     return run
@@ -68,17 +85,23 @@ def test_a_journal_cut_short_is_found(world, safekeeping, tamper) -> None:
     assert "journal-cut" in codes(safekeeping)
 
 
-def test_an_answer_edited_together_with_its_digest_is_found_by_its_journal(world, safekeeping, tamper) -> None:
+def test_an_answer_edited_together_with_its_digest_is_found_by_its_journal(
+    world, safekeeping, tamper, seal_anew
+) -> None:
     started = an_assessment(world)
     forged = text("Something else")
     tamper(
         f"UPDATE answer SET digest = '{answer_digest(forged)}', content = replace(content, 'Evening opening',"
         " 'Something else')"
     )
+    assert "assessment-altered" in codes(safekeeping)
+    seal_anew(started.assessment_id)
     assert "journal-differs" in {fault.code for fault in safekeeping.verify(started.assessment_id)}
 
 
-def test_a_sign_off_over_other_content_is_void(world, safekeeping, tamper) -> None:
+def test_a_sign_off_over_other_content_is_void(world, safekeeping, tamper, seal_anew) -> None:
     signed = a_signed_off_assessment(world)
     tamper("UPDATE decision SET reason = 'No reason at all.'")
+    assert "assessment-altered" in codes(safekeeping)
+    seal_anew(signed.assessment_id)
     assert "sign-off-void" in {fault.code for fault in safekeeping.verify(signed.assessment_id)}

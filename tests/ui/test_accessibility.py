@@ -35,7 +35,7 @@ from windows import settle
 from heat_app.ui.theme.theme import Theme
 from heat_app.ui.widgets.accessible import in_reading_order, set_reading_order
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel
-from heat_app.ui.widgets.problems import ProblemLink
+from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 Show = Callable[..., QWidget]
 Gallery: TypeAlias = Any  # a module loaded by its path has no types
@@ -187,7 +187,7 @@ def test_nothing_is_cut_off_at_twice_the_text_size(
 
 def is_cut(widget: QWidget) -> bool:
     """Says whether a widget is smaller than its words need."""
-    if isinstance(widget, Paragraph | ProblemLink | QRadioButton | QCheckBox) and widget.hasHeightForWidth():
+    if isinstance(widget, Paragraph | WrappingLink | QRadioButton | QCheckBox) and widget.hasHeightForWidth():
         return widget.height() < widget.heightForWidth(widget.width())
     if isinstance(widget, QPushButton):
         return widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height()

@@ -27,6 +27,7 @@ _TABLES = (
         updated_by TEXT NOT NULL,
         updated_at TEXT NOT NULL,
         withdrawal_reason TEXT,
+        state_digest TEXT NOT NULL,
         journal_head TEXT NOT NULL,
         journal_length INTEGER NOT NULL,
         title TEXT NOT NULL,

@@ -55,6 +55,7 @@ def compose(
             cover(source),
             PageBreak(),
             *summary(source),
+            PageBreak(),
             Contents(Text("Contents")),
             PageBreak(),
             *answers(source),

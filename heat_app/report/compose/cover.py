@@ -85,8 +85,9 @@ def decision_sentence(source: Source) -> Text:
 def _facts(source: Source) -> tuple[Fact, ...]:
     assessment, form = source.assessment, source.form
     signed = assessment.sign_off
+    leads = responsible(source)
     people = [
-        ("Person responsible", joined(responsible(source))),
+        ("People responsible" if len(leads) > 1 else "Person responsible", joined(leads)),
         ("Written by", joined(once_each(assessment.contributors))),
         ("Reviewed by", joined(reviewers(source))),
         ("Signed off by", joined([signed.signatory]) if signed else Text("")),

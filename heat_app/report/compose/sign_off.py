@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heat_app import PROGRAM_NAME
 from heat_app.domain.assessment.digests import plain_instant
+from heat_app.domain.assessment.status import Status
 from heat_app.domain.dates import instant_words
 from heat_app.report.compose.source import Source
 from heat_app.report.document import (
@@ -32,7 +33,11 @@ def sign_off(source: Source) -> tuple[Block, ...]:
             Callout(
                 Tone.CAUTION,
                 Text("Not signed off"),
-                Text("This report is a draft. It is not a decision, and nobody has put their name to it."),
+                Text(
+                    "It was withdrawn before it was decided, and nobody has put their name to it."
+                    if source.assessment.status is Status.WITHDRAWN
+                    else "This report is a draft. It is not a decision, and nobody has put their name to it."
+                ),
             ),
         )
     blocks: list[Block] = [
@@ -101,7 +106,7 @@ def about_this_file(source: Source) -> tuple[Block, ...]:
 def _how_to_check(source: Source) -> tuple[str, ...]:
     reference = source.assessment.reference
     if source.assessment.sign_off is None:
-        return (f"This is a draft. A report of {reference} can be checked once it is signed off and saved.",)
+        return (f"Nothing is signed off here. A report of {reference} can be checked only after that.",)
     file = (
         f"Whoever holds the data folder in which {reference} was signed off can prove that this file is, byte for "
         "byte, a report that was saved there: “heat verify”, followed by the file's name, answers “intact” or says "

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from heat_app.domain.assessment.answer import YesNoAnswer
+from heat_app.domain.assessment.answer import YesNoAnswer, is_complete
 from heat_app.domain.assessment.outline import Progress
 from heat_app.domain.form.answer_kinds import YesNo
 from heat_app.domain.form.conditions import Choice
@@ -67,26 +66,44 @@ def _withdrawn(source: Source) -> tuple[Block, ...]:
 
 
 def _left_open(source: Source) -> tuple[Block, ...]:
-    open_ = source.outline.question_count - source.outline.answered_count
-    if not open_:
-        return ()
-    named = ", ".join(
-        question.number or question.text
-        for question, progress in _asked(source)
-        if progress is not Progress.COMPLETED and question.required
-    )
-    what = "1 question is" if open_ == 1 else f"{open_} questions are"
-    return (
-        Callout(
-            Tone.CAUTION,
-            as_text(f"{what} not answered completely"),
-            as_sentence(named),
-        ),
-    )
+    open_ = [question for question in _asked(source) if not _is_answered(source, question)]
+    to_change = [
+        asked.question
+        for section in source.outline.sections
+        for asked in section.questions
+        if asked.progress is Progress.CHANGES_REQUESTED
+    ]
+    blocks: list[Block] = []
+    if open_:
+        heading = f"{_counted(open_, 'is', 'are')} not answered completely"
+        blocks.append(Callout(Tone.CAUTION, as_text(heading), _named(open_)))
+    if to_change:
+        heading = f"The reviewer asked for a change at {_counted(to_change)}"
+        blocks.append(Callout(Tone.CAUTION, as_text(heading), _named(to_change)))
+    return tuple(blocks)
+
+
+def _asked(source: Source) -> tuple[Question, ...]:
+    """Returns the questions that count towards completion."""
+    return tuple(asked.question for section in source.outline.sections for asked in section.questions if asked.counts)
+
+
+def _is_answered(source: Source, question: Question) -> bool:
+    """Says whether the answer is complete, whether or not the reviewer wants it changed."""
+    return is_complete(question, source.assessment.answer(question.key))
+
+
+def _counted(questions: list[Question], is_: str = "", are: str = "") -> str:
+    return (f"1 question {is_}" if len(questions) == 1 else f"{len(questions)} questions {are}").strip()
+
+
+def _named(questions: list[Question]) -> Text:
+    return as_sentence("; ".join(question.named for question in questions))
 
 
 def _counts(source: Source) -> tuple[Fact, ...]:
-    outline = source.outline
+    asked = _asked(source)
+    answered_count = sum(_is_answered(source, question) for question in asked)
     choices = Counter(
         source.assessment.choice(question.key)
         for question in source.form.questions()
@@ -94,7 +111,7 @@ def _counts(source: Source) -> tuple[Fact, ...]:
     )
     shown = [choice for choice in (Choice.YES, Choice.NO, Choice.NOT_KNOWN, None) if choices[choice]]
     rows = [
-        ("Answered completely", f"{outline.answered_count} of {outline.question_count} questions"),
+        ("Answered completely", f"{answered_count} of {len(asked)} questions"),
         *((choice_words(choice), str(choices[choice])) for choice in shown),
     ]
     standing = [finding for finding in source.findings if not finding.blocks]
@@ -106,12 +123,6 @@ def _counts(source: Source) -> tuple[Fact, ...]:
         waiting = sum(comment.is_open and comment.reply_to is None for comment in source.assessment.comments)
         rows.append(("Review comments", f"{comments}, of which {waiting} open"))
     return tuple(Fact(as_text(label), as_text(value)) for label, value in rows)
-
-
-def _asked(source: Source) -> Iterable[tuple[Question, Progress]]:
-    for section in source.outline.sections:
-        for asked in section.questions:
-            yield asked.question, asked.progress
 
 
 def _listed(source: Source, heading: str, questions: list[Question], *, nothing: str = "") -> tuple[Block, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from heat_app.domain.assessment.answer import Answer, DateAnswer
 from heat_app.domain.form.definition import Question
 from heat_app.ui.editors.editor import Editor
@@ -22,9 +24,13 @@ class DateEditor(Editor):
         self.field = DateField(name=question.text, identifier=f"date-{question.key}")
         self.column.addWidget(self.error)
         self.column.addWidget(self.field)
-        self.setFocusProxy(self.field)
         self.field.date_edited.connect(self._picked)
         self.field.line.editingFinished.connect(self._check)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.field
 
     def show_answer(self, answer: Answer | None) -> None:
         """Shows the day."""

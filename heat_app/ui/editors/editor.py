@@ -10,10 +10,11 @@ from heat_app.domain.form.definition import Question
 from heat_app.domain.text import UserText, clean
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import Space
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.plain_text import shown
 
 
-class Editor(QWidget):
+class Editor(FocusLeader):
     """Where one question is answered; it lives as long as the screen, and its undo with it.
 
     Attributes:
@@ -45,10 +46,6 @@ class Editor(QWidget):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  a plain setter
         """Lets the answer be read and copied but not changed."""
         raise NotImplementedError
-
-    def take_focus(self) -> None:
-        """Moves the keyboard to where the answer is begun, or to the choice made."""
-        self.setFocus()
 
 
 def as_user_text(text: str) -> UserText:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from heat_app.domain.assessment.answer import Answer, TextAnswer
 from heat_app.domain.form.answer_kinds import LongText
 from heat_app.domain.form.definition import Question
@@ -27,8 +29,12 @@ class LongTextEditor(Editor):
         # The question stands above as a heading; it names the field without being said twice.
         self.field.label.hide()
         self.column.addWidget(self.field)
-        self.setFocusProxy(self.field)
         self.field.text_edited.connect(self._written)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.field
 
     def show_answer(self, answer: Answer | None) -> None:
         """Shows the text."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from heat_app.domain.assessment.answer import Answer, PeopleAnswer
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Question
 from heat_app.domain.people import Person
 from heat_app.ui.editors.editor import Editor, as_user_text
 from heat_app.ui.undo import PersonRemoved
-from heat_app.ui.widgets.fields import LineEdit
 from heat_app.ui.widgets.labels import SecondaryText
 from heat_app.ui.widgets.problems import InlineError
 from heat_app.ui.widgets.rows import Column, RepeatingRows
@@ -36,6 +37,11 @@ class PeopleEditor(Editor):
         self.rows.rows_edited.connect(self._written)
         self.rows.row_removed.connect(self._removed)
 
+    @property
+    def focus_target(self) -> QWidget:
+        """The rows."""
+        return self.rows
+
     def show_answer(self, answer: Answer | None) -> None:
         """Shows the rows."""
         people = answer.people if isinstance(answer, PeopleAnswer) else ()
@@ -49,10 +55,6 @@ class PeopleEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  a plain setter
         """Lets the rows be read but not changed."""
         self.rows.set_read_only(read_only)
-
-    def take_focus(self) -> None:
-        """Moves to the first field."""
-        self.rows.findChildren(LineEdit)[0].setFocus()
 
     def _written(self, rows: tuple[tuple[str, ...], ...]) -> None:
         self.rows.add_button.setEnabled(len(rows) < self._most)

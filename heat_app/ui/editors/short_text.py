@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from heat_app.domain.assessment.answer import Answer, TextAnswer
 from heat_app.domain.form.answer_kinds import ShortText
 from heat_app.domain.form.definition import Question
@@ -22,8 +24,12 @@ class ShortTextEditor(Editor):
         self.line = LineEdit(name=question.text, identifier=f"line-{question.key}")
         self.column.addWidget(self.error)
         self.column.addWidget(self.line)
-        self.setFocusProxy(self.line)
         self.line.text_edited.connect(self._written)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.line
 
     def show_answer(self, answer: Answer | None) -> None:
         """Shows the text."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from heat_app.domain.assessment.answer import Answer, YesNoAnswer
 from heat_app.domain.form.answer_kinds import RationaleRule, YesNo
 from heat_app.domain.form.conditions import Choice
@@ -42,9 +44,13 @@ class YesNoEditor(Editor):
         self.column.addWidget(self.error)
         self.column.addWidget(self.radios)
         self.column.addWidget(self.block)
-        self.setFocusProxy(self.radios)
         self.radios.chosen.connect(self._chosen)
         self.rationale.text_edited.connect(self._written)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The choice; the rationale where the choice is made and nothing is written yet."""
+        return self.rationale if self._choice is not None and not self.rationale.text().strip() else self.radios
 
     def show_answer(self, answer: Answer | None) -> None:
         """Shows choice and rationale."""
@@ -64,14 +70,6 @@ class YesNoEditor(Editor):
         """Lets both be read but not changed."""
         self.radios.setEnabled(not read_only)
         self.rationale.set_read_only(read_only)
-
-    def take_focus(self) -> None:
-        """Moves to the choice; to the rationale where it is made and nothing is written yet."""
-        if self._choice is not None and not self.rationale.text().strip():
-            self.rationale.setFocus()
-            return
-        checked = [button for button in self.radios.buttons() if button.isChecked()]
-        (checked or self.radios.buttons())[0].setFocus()
 
     def _answer(self) -> YesNoAnswer:
         return YesNoAnswer(self._choice, as_user_text(self.rationale.text()))

@@ -12,6 +12,7 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.buttons import GhostButton, PrimaryButton, SecondaryButton
+from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.surfaces import Separator, Surface
 from heat_app.ui.widgets.tags import Avatar, Tag
@@ -41,7 +42,7 @@ class RemarkView(QWidget):
         column.addWidget(Paragraph(remark.text))
 
 
-class Composer(QWidget):
+class Composer(FocusLeader):
     """A field for a remark that opens when it is wanted; what was begun in it stays until it is posted.
 
     Attributes:
@@ -68,9 +69,13 @@ class Composer(QWidget):
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.field)
         column.addLayout(row)
-        self.setFocusProxy(self.field)
         self.post.clicked.connect(self._post)
         self.cancel.clicked.connect(self._give_up)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """The field."""
+        return self.field
 
     @property
     def has_words(self) -> bool:
@@ -199,7 +204,8 @@ class Conversation(QWidget):
         self.add = SecondaryButton("Add a comment", icon="message-square-plus", identifier=f"add-{identifier}")
         self.composer = Composer("Your comment", "Post comment", identifier=f"text-{identifier}")
         self.composer.hide()
-        self.add.setVisible(has_button)
+        if not has_button:
+            self.add.hide()
         self.why_not = SecondaryText("")
         self.why_not.hide()
         column = QVBoxLayout(self)

@@ -10,11 +10,11 @@ from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.accessible import set_reading_order
-from heat_app.ui.widgets.buttons import LinkButton
 from heat_app.ui.widgets.callouts import Callout, Mood
 from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
+from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 
 class GuidanceView(ReadingScroll):
@@ -61,7 +61,7 @@ class GuidanceView(ReadingScroll):
             if not law.url:
                 box.add(Paragraph(law.title))
                 continue
-            link = LinkButton(law.title, icon="external-link")
+            link = WrappingLink(law.title, icon="external-link")
             link.set_tool_tip(law.url)
             link.clicked.connect(lambda _checked=False, law=law: self.link_followed.emit(law.title, law.url))
             box.add(link)

@@ -1,10 +1,11 @@
-"""Small marks a style sheet must load from files: tick, dot, arrows; written from the tokens for one run."""
+"""Small marks a style sheet can only load by an address: tick, dot, arrows; drawn in the tokens' colours."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import struct
+from zlib import crc32
 
-from PySide6.QtCore import QTemporaryDir
+from PySide6.QtCore import qRegisterResourceData
 
 from heat_app.ui.theme.tokens import Tokens
 
@@ -37,36 +38,54 @@ _DRAWINGS = {
 }
 
 
-class Glyphs:
-    """The marks as files in a folder that is removed when the program ends."""
+def address(tokens: Tokens) -> str:
+    """Returns where the marks in these colours are, as the beginning of an address; `down.svg` and so on follow.
 
-    def __init__(self) -> None:
-        self._folder = QTemporaryDir()
-        self._written_for: dict[Tokens, Path] = {}
+    They live in the program's memory: nothing is written, so a full disk does not matter and nothing is left behind.
+    """
+    colours = {
+        "on": tokens.card,
+        "text": tokens.text,
+        "card": tokens.card,
+        "edge": tokens.input_edge,
+        "brand": tokens.brand,
+    }
+    prefix = f"{crc32(repr(colours).encode()):08x}-"
+    if prefix not in _registered:
+        files = {f"{prefix}{name}.svg": f"{_HEAD}{marks}</svg>" for name, marks in _DRAWINGS.items()}
+        parts = packed({name: drawing.format(**colours).encode() for name, drawing in files.items()})
+        qRegisterResourceData(_FORMAT_VERSION, *parts)
+        # Qt reads where they are and keeps no copy.
+        _registered[prefix] = parts
+    return f":/{prefix}"
 
-    def folder_for(self, tokens: Tokens) -> Path | None:
-        """Returns the folder holding the marks in these colours, or None where nothing can be written.
 
-        Without them the style's own marks are used, so a full disk does not stop the window.
-        """
-        if tokens in self._written_for:
-            return self._written_for[tokens]
-        if not self._folder.isValid():
-            return None
-        folder = Path(self._folder.path()) / str(len(self._written_for))
-        colours = {
-            "on": tokens.card,
-            "text": tokens.text,
-            "card": tokens.card,
-            "edge": tokens.input_edge,
-            "brand": tokens.brand,
-        }
-        try:
-            folder.mkdir()
-            for name, marks in _DRAWINGS.items():
-                drawing = f"{_HEAD}{marks.format(**colours)}</svg>"
-                (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
-        except OSError:
-            return None
-        self._written_for[tokens] = folder
-        return folder
+def packed(files: dict[str, bytes]) -> tuple[bytes, bytes, bytes]:
+    """Returns files in the form Qt's resource system reads: entries, names, contents.
+
+    Source: the output of Qt's resource compiler, format 1: numbers are big-endian, entries are sorted by hash.
+    """
+    names, contents = bytearray(), bytearray()
+    entries = bytearray(struct.pack(">IHII", 0, _IS_DIRECTORY, len(files), 1))
+    for name in sorted(files, key=_hash):
+        entries += struct.pack(">IHHHI", len(names), 0, _ANY_COUNTRY, _ANY_LANGUAGE, len(contents))
+        names += struct.pack(">HI", len(name), _hash(name)) + name.encode("utf-16-be")
+        contents += struct.pack(">I", len(files[name])) + files[name]
+    return bytes(entries), bytes(names), bytes(contents)
+
+
+def _hash(name: str) -> int:
+    """Returns the number Qt sorts and finds a name by."""
+    value = 0
+    for letter in name:
+        value = (value << 4) + ord(letter)
+        value ^= (value & 0xF0000000) >> 23
+        value &= 0x0FFFFFFF
+    return value
+
+
+_FORMAT_VERSION = 1
+_IS_DIRECTORY = 2
+_ANY_COUNTRY = 0
+_ANY_LANGUAGE = 1
+_registered: dict[str, tuple[bytes, bytes, bytes]] = {}

@@ -7,7 +7,6 @@ Only what Qt draws itself is styled here; widgets that paint themselves read the
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from heat_app.ui.theme.tokens import Tokens
 from heat_app.ui.theme.type_scale import TextSize
@@ -15,13 +14,13 @@ from heat_app.ui.theme.type_scale import TextSize
 _Px = Callable[[float], str]
 
 
-def stylesheet(tokens: Tokens, scale: float, glyphs: Path | None) -> str:
+def stylesheet(tokens: Tokens, scale: float, glyphs: str) -> str:
     """Returns the whole style sheet.
 
     Args:
         tokens: The colours.
         scale: Text size, 1.0 to 2.0.
-        glyphs: Folder of the small marks, or None to keep the style's own.
+        glyphs: What the addresses of the small marks begin with.
     """
 
     def px(length: float) -> str:
@@ -35,7 +34,7 @@ def stylesheet(tokens: Tokens, scale: float, glyphs: Path | None) -> str:
             _fields(t, px),
             _lists(t, px),
             _scroll_bars(t, px),
-            _marks(px, glyphs) if glyphs else "",
+            _marks(px, glyphs),
         )
     )
 
@@ -77,7 +76,7 @@ GhostButton:pressed, IconButton:pressed {{ background: {t.tint_strong}; }}
 GhostButton:disabled, IconButton:disabled {{ background: transparent; border-color: transparent; }}
 LinkButton {{ background: transparent; border: none; padding: {px(2)} 0; min-height: {px(22)}; text-align: left;
   text-decoration: underline; font-weight: 400; color: {t.brand}; }}
-ProblemLink {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+WrappingLink {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 LinkButton:hover {{ color: {t.brand_strong}; background: transparent; }}
 LinkButton[tone="danger"] {{ color: {t.danger_text}; font-weight: 600; }}
 """
@@ -99,14 +98,19 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: none; background: transparent; padding: {px(4)} {px(2)}; }}
 QComboBox {{ padding: {px(6)} {px(10)}; min-height: {px(24)}; }}
 QComboBox::drop-down {{ border: none; width: {px(30)}; }}
-QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.border_strong}; outline: none;
+QComboBoxPrivateContainer {{ background: {t.card}; border: 1px solid {t.border_strong}; }}
+QComboBox QAbstractItemView {{ background: {t.card}; border: none; outline: none;
   selection-background-color: {t.tint_strong}; selection-color: {t.text}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(30)}; padding: 0 {px(8)}; }}
-QCalendarWidget QWidget {{ alternate-background-color: {t.card_raised}; }}
+CalendarPopup {{ background: {t.card}; border: 1px solid {t.border_strong}; border-radius: 6px; }}
+QCalendarWidget QWidget {{ background: {t.card}; alternate-background-color: {t.card}; }}
+QCalendarWidget QSpinBox {{ background: {t.card}; color: {t.text}; border: 1px solid {t.input_edge}; border-radius: 4px;
+  selection-background-color: {t.brand}; selection-color: {t.card}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget QToolButton {{ color: {t.text}; background: transparent; border: none; border-radius: 4px; padding: {px(4)};
   min-height: {px(24)}; min-width: {px(24)}; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
-QCalendarWidget QAbstractItemView {{ selection-background-color: {t.brand}; selection-color: {t.card}; outline: none; }}
+QCalendarWidget QAbstractItemView {{ background: {t.card}; selection-background-color: {t.brand}; selection-color: {t.card}; outline: none; }}
 QCheckBox, QRadioButton {{ spacing: {px(10)}; min-height: {px(24)}; }}
 """
 
@@ -143,9 +147,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def _marks(px: _Px, folder: Path) -> str:
+def _marks(px: _Px, glyphs: str) -> str:
     def mark(name: str) -> str:
-        return f"url({(folder / name).as_posix()}.svg)"
+        return f"url({glyphs}{name}.svg)"
 
     return f"""
 QComboBox::down-arrow {{ image: {mark("down")}; width: {px(18)}; height: {px(18)}; }}

@@ -62,7 +62,8 @@ def set_reading_order(root: QWidget) -> None:
     """
     previous: QWidget | None = None
     for widget in in_reading_order(root):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        # What only the program moves the focus to has its place as well, so that Tab goes on from there.
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             if previous is not None:
                 QWidget.setTabOrder(previous, widget)
             previous = widget

@@ -64,6 +64,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+class CalendarPopup(QFrame):
+    """The sheet a calendar opens on; Escape and a click elsewhere close it."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+
+
 class DateField(FocusLeader):
     """A field for a day with a button that opens a calendar.
 
@@ -79,18 +86,16 @@ class DateField(FocusLeader):
         self.line.setAccessibleDescription("For example 1/9/2026 or 1 September 2026")
         self.button = IconButton("calendar", f"Choose from a calendar: {name}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().px(4))
+        current_theme().keep_space(row, spacing=4)
         row.addWidget(self.line)
         row.addWidget(self.button)
         row.addStretch(1)
-        self._popup: QFrame | None = None
+        self._popup: CalendarPopup | None = None
         self._calendar: QCalendarWidget | None = None
         self._last: date | None = None
         self.line.text_edited.connect(self._typed)
         self.line.editingFinished.connect(self._tidy)
         self.button.clicked.connect(self._open)
-        self.line.setMinimumWidth(current_theme().px(200))
 
     @property
     def focus_target(self) -> QWidget:
@@ -153,12 +158,16 @@ class DateField(FocusLeader):
 
     def _open(self) -> None:
         if self._popup is None or self._calendar is None:
-            self._popup = QFrame(self, Qt.WindowType.Popup)
+            self._popup = CalendarPopup(self)
             self._calendar = QCalendarWidget(self._popup)
             self._calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
             self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             self._calendar.setAccessibleName("Calendar")
+            # Weekends are days like others here; red means that something is wrong.
+            weekday = self._calendar.weekdayTextFormat(Qt.DayOfWeek.Monday)
+            for day_off in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+                self._calendar.setWeekdayTextFormat(day_off, weekday)
             self._calendar.clicked.connect(self._picked)
             self._calendar.activated.connect(self._picked)
             column = QVBoxLayout(self._popup)
@@ -166,7 +175,8 @@ class DateField(FocusLeader):
             column.addWidget(self._calendar)
         day = self.day or date.today()  # noqa: DTZ011  a person's own calendar opens at their own today
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._popup.adjustSize()
+        theme = current_theme()
+        self._popup.setFixedSize(theme.px(312), theme.px(296))
         self._popup.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
         self._popup.show()
         self._calendar.setFocus()

@@ -33,7 +33,7 @@ from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.row_hover import RowHover
-from heat_app.ui.widgets.wrapped_text import WrappedText
+from heat_app.ui.widgets.wrapped_text import WrappedText, wrap
 
 _ITEM = Qt.ItemDataRole.UserRole
 
@@ -177,9 +177,9 @@ class _Look(QStyledItemDelegate):
         badge = self._badge_width(item) + theme.px(8) if item.badge else 0
         room = max(theme.px(40), width - self._text_left(item) - theme.px(10) - badge)
         weight = Weight.SEMIBOLD if selected or not self._rail else Weight.REGULAR
-        texts = [WrappedText(item.title, theme.font(TextSize.BODY, weight), room, line_height=1.0)]
+        texts = [wrap(item.title, theme.font(TextSize.BODY, weight), room, line_height=1.0)]
         if item.subtitle:
-            texts.append(WrappedText(item.subtitle, theme.font(TextSize.SMALL), room, line_height=1.0))
+            texts.append(wrap(item.subtitle, theme.font(TextSize.SMALL), room, line_height=1.0))
         return texts
 
     def _height(self, texts: Sequence[WrappedText]) -> int:

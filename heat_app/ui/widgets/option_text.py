@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import TextSize
-from heat_app.ui.widgets.wrapped_text import WrappedText
+from heat_app.ui.widgets.wrapped_text import WrappedText, wrap
 
 
 class OptionText:
@@ -24,15 +24,15 @@ class OptionText:
         """Returns where the text begins."""
         return current_theme().px(self.mark_size + 10)
 
-    def _texts(self, width: float) -> list[WrappedText]:
+    def _texts(self, width: int) -> list[WrappedText]:
         """Returns the laid-out text and, if any, its hint."""
         theme = current_theme()
-        laid_out = [WrappedText(self._text, theme.font(), width)]
+        laid_out = [wrap(self._text, theme.font(), width)]
         if self._hint:
-            laid_out.append(WrappedText(self._hint, theme.font(TextSize.SMALL), width))
+            laid_out.append(wrap(self._hint, theme.font(TextSize.SMALL), width))
         return laid_out
 
-    def size_at(self, width: float) -> QSize:
+    def size_at(self, width: int) -> QSize:
         """Returns the size taken when this much width is there."""
         theme = current_theme()
         texts = self._texts(width - self.columns())

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from heat_app.ui.announcer import announce
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
-from heat_app.ui.theme.type_scale import MEASURE, Space, TextSize, Weight
+from heat_app.ui.theme.type_scale import Space, Weight
 from heat_app.ui.widgets.accessible import ALERT, give_role
 from heat_app.ui.widgets.labels import Heading, Paragraph
-from heat_app.ui.widgets.plain_text import shown, without_mnemonic
+from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.surfaces import Surface
-from heat_app.ui.widgets.wrapped_text import UNBOUNDED, WrappedText
+from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +33,11 @@ class Problem:
     text: str
 
 
-class ProblemLink(QPushButton):
-    """A link whose text wraps."""
+class ProblemLink(WrappingLink):
+    """A link to a problem."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(without_mnemonic(text), parent)
-        self._words = shown(text)
-        self.setAccessibleName(self._words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Says that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Returns the height the words need at this width."""
-        return max(current_theme().px(26), self._at(width).height + current_theme().px(6))
-
-    def sizeHint(self) -> QSize:
-        """Returns the size of the words in one line, or at the widest that reads well."""
-        width = min(self._at(UNBOUNDED).width, current_theme().px(MEASURE))
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Returns a width that any window has."""
-        return QSize(min(self.sizeHint().width(), current_theme().px(120)), current_theme().px(26))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the words, underlined."""
-        painter = QPainter(self)
-        tokens = current_theme().tokens
-        painter.setPen(QColor(tokens.text if self.underMouse() else tokens.danger_text))
-        lines = self._at(self.width())
-        lines.draw(painter, 0, (self.height() - lines.height) / 2)
-
-    def _at(self, width: int) -> WrappedText:
-        font = current_theme().font(TextSize.BODY, Weight.SEMIBOLD)
-        font.setUnderline(True)
-        return WrappedText(self._words, font, width)
+        super().__init__(text, parent, ink=Ink.DANGER, weight=Weight.SEMIBOLD)
 
 
 class ErrorSummary(Surface):
@@ -149,9 +112,7 @@ class ConditionalBlock(QWidget):
         super().__init__(parent)
         self._wrong = False
         self.content = QVBoxLayout(self)
-        theme = current_theme()
-        self.content.setContentsMargins(theme.px(24), 0, 0, 0)
-        self.content.setSpacing(theme.px(Space.S))
+        current_theme().keep_space(self.content, spacing=Space.S, margins=(24, 0, 0, 0))
 
     def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001  a plain setter
         """Turns the bar red or back."""

@@ -49,7 +49,8 @@ class ProgressRing(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = max(4, round(self.width() * 0.085))
         box = QRectF(self.rect()).adjusted(thick / 2 + 1, thick / 2 + 1, -thick / 2 - 1, -thick / 2 - 1)
-        painter.setPen(QPen(QColor(tokens.border), thick))
+        # Where colours are the person's own, both may be the same; then a thin line is the ring's way.
+        painter.setPen(QPen(QColor(tokens.border), 1 if tokens.border == tokens.success else thick))
         painter.drawEllipse(box)
         if self.value() > 0:
             painter.setPen(QPen(QColor(tokens.success), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

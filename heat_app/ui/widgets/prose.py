@@ -54,8 +54,7 @@ class Prose(QWidget):
         self._ink, self._line_height = ink, line_height
         self._text = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().px(Space.S))
+        current_theme().keep_space(self._column, spacing=Space.S)
         self.set_text(text)
 
     def text(self) -> str:

@@ -58,3 +58,24 @@ class WrappedText:
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Draws the lines with the painter's pen."""
         self._layout.draw(painter, QPointF(left, top))
+
+
+def wrap(text: str, font: QFont, width: int, *, line_height: float = 1.1) -> WrappedText:
+    """Returns a text laid out for a width, from a store if it was asked for lately.
+
+    Layouts ask the same words for their size at the same width about five times before they are first drawn.
+    """
+    key = (text, font.key(), width, line_height)
+    found = _lately.get(key)
+    if found is None:
+        found = WrappedText(text, font, width, line_height=line_height)
+        if len(text) <= _LONGEST_KEPT:
+            if len(_lately) >= _MOST_KEPT:
+                _lately.clear()
+            _lately[key] = found
+    return found
+
+
+_MOST_KEPT = 400
+_LONGEST_KEPT = 2_000
+_lately: dict[tuple[str, str, int, float], WrappedText] = {}

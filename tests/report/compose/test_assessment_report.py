@@ -174,6 +174,26 @@ def test_every_question_stands_in_the_forms_order_with_its_answer_in_full(submit
     assert places == sorted(places)
 
 
+def test_long_texts_are_printed_whole_whatever_they_answer(story: Story) -> None:
+    long = "\n\n".join(f"Paragraph {number} of {300} says something of its own." for number in range(300))
+    story.answered({"reduces": YesNoAnswer(Choice.YES, UserText(long)), "comments": TextAnswer(UserText(long))})
+    story.then(CommentAdded(CommentId("c1"), key("evidence"), UserText(long)), SAM)
+    story.then(ReturnedForChanges(1, UserText(long)), SAM)
+    assert words(report(story.assessment)).count(long) == 4
+
+
+def test_who_answered_is_said_once_where_it_was_one_person_and_at_each_answer_otherwise(story: Story) -> None:
+    story.answered(COMPLETE)
+    alone = report(story.assessment)
+    assert "All answers were recorded by Jo Bloggs, Commissioning Manager, Kingsford ICB." in words(alone)
+    assert {asked.meta for asked in questions(alone).values()} == {""}
+    story.answered({"evidence": YesNoAnswer(Choice.YES, UserText("Attendance data of 2026."))}, Person(UserText("Kim")))
+    together = report(story.assessment)
+    assert "All answers" not in words(together)
+    assert questions(together)["Is evidence so?"].meta == "Answered by Kim on 2 March 2026."
+    assert questions(together)["Is reduces so?"].meta == "Answered by Jo Bloggs on 2 March 2026."
+
+
 def test_what_is_missing_or_not_known_is_printed_as_such(story: Story) -> None:
     story.answered(
         {
@@ -249,6 +269,7 @@ def test_a_report_before_sign_off_says_so_on_every_page(
     assert isinstance(cover, Cover)
     assert cover.decision == decision
     assert "nobody has put their name to it" in under(document, "Sign-off")
+    assert ("withdrawn" in under(document, "Sign-off")) is (status == "Withdrawn")
 
 
 def test_a_signed_off_report_has_no_watermark(submitted: Story) -> None:
@@ -308,6 +329,15 @@ def test_verdicts_stand_at_the_answer_and_say_when_it_was_changed_since(submitte
     submitted.answered({"evidence": YesNoAnswer(Choice.YES, UserText("Data of all four clinics for 2025."))})
     changed = questions(report(submitted.assessment))["Is evidence so?"].meta
     assert changed.endswith("A change was asked for by Sam Patel on 2 March 2026; the answer was changed since.")
+
+
+def test_an_answer_to_be_changed_is_not_called_unanswered(submitted: Story) -> None:
+    recorded = submitted.assessment.answers[key("evidence")]
+    submitted.then(VerdictGiven(key("evidence"), Verdict.CHANGE_REQUESTED, recorded.digest), SAM)
+    said = under(report(submitted.assessment), "Summary")
+    assert "The reviewer asked for a change at 1 question\nQuestion 2." in said
+    assert "not answered completely" not in said
+    assert "5 of 5 questions" in said
 
 
 def test_every_round_is_told_with_its_reason(submitted: Story) -> None:

@@ -1,14 +1,22 @@
+import re
+from collections.abc import Callable
+from types import ModuleType
+
 import pytest
+import shiboken6
+from PySide6.QtCore import QFile, qRegisterResourceData, qUnregisterResourceData
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from windows import settle
 
 from heat_app.ui.theme import icons
-from heat_app.ui.theme.glyphs import Glyphs
+from heat_app.ui.theme.glyphs import address, packed
 from heat_app.ui.theme.icons import UnknownIconError
 from heat_app.ui.theme.stylesheet import stylesheet
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
-from heat_app.ui.theme.tokens import DARK, LIGHT, Ink
+from heat_app.ui.theme.tokens import DARK, LIGHT, Ink, Tokens
 from heat_app.ui.theme.type_scale import FAMILY, TextSize, Weight
 
 
@@ -88,13 +96,62 @@ def test_an_icon_that_is_not_shipped_is_a_fault() -> None:
         icons.drawing("no-such-icon")
 
 
-def test_marks_are_written_in_the_themes_colours() -> None:
-    glyphs = Glyphs()
-    folder = glyphs.folder_for(DARK)
-    assert folder is not None
-    assert DARK.text in (folder / "radio-on.svg").read_text()
-    assert glyphs.folder_for(DARK) == folder
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_marks_are_there_in_the_themes_colours(tokens: Tokens) -> None:
+    for name in ("radio-on", "check-on", "down", "up", "left", "right"):
+        file = QFile(f"{address(tokens)}{name}.svg")
+        assert file.open(QFile.OpenModeFlag.ReadOnly), name
+        drawing = bytes(file.readAll().data()).decode()
+        assert QSvgRenderer(drawing.encode()).isValid()
+        assert tokens.text in drawing or tokens.brand in drawing
 
 
-def test_the_style_sheet_does_without_marks_where_none_can_be_written(theme: Theme) -> None:
-    assert "url(" not in stylesheet(LIGHT, 1.0, None)
+def test_files_are_found_by_name_whatever_their_number() -> None:
+    files = {f"heat-test-{number}.svg": f"content {number}".encode() for number in range(200)}
+    parts = packed(files)
+    assert qRegisterResourceData(1, *parts)
+    try:
+        for name, content in files.items():
+            file = QFile(f":/{name}")
+            assert file.open(QFile.OpenModeFlag.ReadOnly), name
+            assert bytes(file.readAll().data()) == content
+            file.close()
+    finally:
+        qUnregisterResourceData(1, *parts)
+
+
+def test_nothing_is_written_to_show_the_marks(theme: Theme) -> None:
+    assert re.findall(r"url\((?!:/)", stylesheet(LIGHT, 1.0, address(LIGHT))) == []
+
+
+def test_spaces_grow_with_the_text_and_deleted_layouts_are_forgotten(theme: Theme) -> None:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    theme.keep_space(row, spacing=8, margins=(24, 0, 0, 4))
+    assert row.spacing() == 8
+    theme.set_scale(1.5)
+    margins = row.contentsMargins()
+    assert (row.spacing(), margins.left(), margins.bottom()) == (12, 36, 6)
+    del row
+    shiboken6.delete(holder)
+    theme.set_scale(2.0)
+    for _ in range(1_000):
+        short_lived = QWidget()
+        theme.keep_space(QHBoxLayout(short_lived), spacing=8)
+        shiboken6.delete(short_lived)
+    assert len(theme._kept_spaces) < 1_000
+
+
+def test_the_gallery_looks_the_same_whether_the_size_was_there_before_or_came_later(
+    gallery: ModuleType, theme: Theme, shown: Callable[..., QWidget]
+) -> None:
+    changed = shown(gallery.Gallery(), 1500, 900)
+    theme.set_mode(Mode.DARK)
+    theme.set_scale(1.5)
+    settle()
+    fresh = shown(gallery.Gallery(), 1500, 900)
+    for page in ("words", "fields", "boxes", "table"):
+        for window in (changed, fresh):
+            window.show_page(page)
+        settle()
+        assert changed.grab().toImage() == fresh.grab().toImage(), page

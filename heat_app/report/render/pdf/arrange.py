@@ -39,13 +39,18 @@ from heat_app.report.render.pdf import look
 from heat_app.report.render.pdf.boxes import Box, Stack, Words
 from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import Face, TextStyle, ToneColours
+from heat_app.report.render.pdf.navigation import (
+    ContentsEntry,
+    HeadingBox,
+    heading_keys,
+    middle_of,
+    outline_levels,
+)
 from heat_app.report.render.pdf.panels import (
     EMPTY,
     Column,
     Columns,
-    ContentsEntry,
     Grid,
-    HeadingBox,
     Panel,
     PanelStyle,
     RuleBox,
@@ -66,9 +71,13 @@ _SHORT_SHARE: Final = 0.2
 _ROW_SHARE: Final = 0.6
 """Rows of facts and tables no higher than this share of a page are not cut."""
 _DEEPEST_CONTENTS_LEVEL: Final = 2
+_LONGEST_CONTENTS_COLUMN: Final = 12
+"""More entries than this are listed in two columns."""
 _HEADING_DISTANCES: Final = ((30.0, 10.0), (22.0, 8.0), (16.0, 5.0))
 
 _COVER_BAND: Final = PanelStyle((0, 0, 0, 30), ground=look.BRAND_DARK, edge=look.BRAND_LIGHT, bleeds=True)
+_LOW_COVER_BAND: Final = replace(_COVER_BAND, inset=(0, 50, 0, 30))
+"""Where no organisation stands above the title, the title keeps its place."""
 _FACTS: Final = PanelStyle((16, 12, 16, 12), ground=look.PANEL, frame=look.HAIRLINE, radius=5)
 _FACT_ROW: Final = PanelStyle((0, 4, 0, 4))
 _CELL: Final = PanelStyle((8, 5.5, 8, 5.5))
@@ -114,8 +123,8 @@ class Arranger:
     def __init__(self, document: Document, typesetter: Typesetter) -> None:
         self._document = document
         self._typesetter = typesetter
-        self._keys = _heading_keys(document)
-        self._next_heading = iter(zip(self._keys, _outline_levels(document), strict=True))
+        self._keys = heading_keys(document)
+        self._next_heading = iter(zip(self._keys, outline_levels(document), strict=True))
 
     def sections(self) -> list[list[Box]]:
         """Returns the boxes of the report, in stretches that each begin on a new page."""
@@ -290,14 +299,14 @@ class Arranger:
             *self._words(block.subtitle, look.COVER_SUBTITLE),
         ]
         return [
-            Panel(Stack(band), _COVER_BAND, after=34),
+            Panel(Stack(band), _COVER_BAND if block.organisation else _LOW_COVER_BAND, after=34),
             self._tag(block.status, "left", look.STATUS, after=12),
             *self._words(block.decision, look.DECISION, after=22),
             *(self._facts(Facts(block.facts)) if block.facts else ()),
         ]
 
     def _contents(self, block: Contents) -> list[Box]:
-        entries: list[Box] = []
+        entries: list[ContentsEntry] = []
         for key, heading in zip(self._keys, headings(self._document), strict=True):
             if heading.level <= _DEEPEST_CONTENTS_LEVEL and heading.text:
                 is_part = heading.level == 1
@@ -312,7 +321,11 @@ class Arranger:
                 )
                 entries.append(entry)
         title = self._words(block.heading, look.HEADINGS[1], before=24, after=6, stays_with_next=True)
-        return [*title, *entries]
+        if len(entries) <= _LONGEST_CONTENTS_COLUMN:
+            return [*title, *entries]
+        middle = middle_of(entries)
+        columns = (Column(Stack(entries[:middle]), share=1), Column(Stack(entries[middle:]), share=1))
+        return [*title, Columns(columns, 28, whole_up_to=1.0)]
 
     def _heading(self, block: Heading) -> Box:
         key, outline_level = next(self._next_heading)
@@ -372,23 +385,3 @@ class Arranger:
 
 def _kept_together(boxes: Sequence[Box]) -> list[Box]:
     return [Stack(boxes, before=boxes[0].before, after=boxes[-1].after, whole_up_to=1.0)]
-
-
-def _heading_keys(document: Document) -> list[str]:
-    """Returns a bookmark name for each heading: its own anchor where that is given and not taken."""
-    taken: set[str] = set()
-    keys: list[str] = []
-    for number, heading in enumerate(headings(document), start=1):
-        wanted = heading.anchor or f"heading-{number}"
-        key = wanted if wanted not in taken else f"{wanted}-{number}"
-        taken.add(key)
-        keys.append(key)
-    return keys
-
-
-def _outline_levels(document: Document) -> list[int]:
-    """Returns how deep each heading stands among the bookmarks; no level is skipped on the way down."""
-    levels: list[int] = []
-    for heading in headings(document):
-        levels.append(min(heading.level - 1, levels[-1] + 1 if levels else 0))
-    return levels

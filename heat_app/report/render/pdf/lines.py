@@ -19,7 +19,7 @@ from heat_app.report.render.pdf.characters import BREAK_HERE, printed_as
 from heat_app.report.render.pdf.fonts import Font, fonts, text_font
 from heat_app.report.render.pdf.look import Face, TextStyle
 
-_TOKEN: Final = re.compile(" +|[^ ]+")
+_CHUNK: Final = re.compile(" +|[^ ]+")
 _MAY_BREAK: Final = re.compile(f"[-/\u2010\u2013\u2014{BREAK_HERE}]")
 _BREAK: Final = re.compile(f"(?<=[^\\W\\d_][-/\u2010\u2013\u2014])(?=[^\\W\\d_])|{BREAK_HERE}")
 _LIST_MARK: Final = re.compile(r"[-*\u2022\u2013\u2014\u25cf\u00b7]|\(?\d{1,3}[.)]|\(?[a-z]\)")
@@ -27,6 +27,9 @@ _MOST_BLANK_LINES: Final = 3
 _BLANK_LINE_SHARE: Final = 0.62
 _WIDEST_INDENT_SHARE: Final = 0.25
 _TOLERANCE: Final = 0.01
+_MOST_BALANCED_LINES: Final = 5
+_BALANCE_STEP: Final = 4.0
+"""How near, in points, the search for equally long lines comes to its aim."""
 
 
 class StyledText(NamedTuple):
@@ -94,23 +97,19 @@ class Typesetter:
     """Measures and breaks text; remembers the words it has seen. One for each report."""
 
     def __init__(self) -> None:
-        self._runs: dict[Face, dict[str, tuple[_Run, ...]]] = {face: {} for face in Face}
+        self._words: dict[tuple[TextStyle, str], dict[str, _Word]] = {}
         self._printed: dict[Face, dict[str, str]] = {face: {} for face in Face}
 
     def lines(self, spans: Sequence[StyledText], width: float) -> list[Line]:
         """Breaks text into lines no wider than `width`; a line that begins with a list mark hangs from it."""
-        broken: list[Line] = []
-        blank_lines = 0
-        for atoms in self._hard_lines(spans):
-            if not any(isinstance(atom, _Word) for atom in atoms):
-                blank_lines += 1
-                continue
-            room = min(blank_lines, _MOST_BLANK_LINES) * spans[0].style.leading * _BLANK_LINE_SHARE
-            blank_lines = 0
-            filler = _Filler(width, _hang(atoms, width), room if broken else 0.0)
-            filler.fill(atoms)
-            broken += filler.lines
-        return broken
+        if not spans:
+            return []
+        style = spans[0].style
+        hard_lines = self._hard_lines(spans)
+        lines = _broken(hard_lines, width, style.leading)
+        if style.is_balanced and 1 < len(lines) <= _MOST_BALANCED_LINES:
+            return _balanced(hard_lines, lines, width, style.leading)
+        return lines
 
     def _hard_lines(self, spans: Iterable[StyledText]) -> list[list[_Word | _Gap]]:
         hard_lines: list[list[_Word | _Gap]] = [[]]
@@ -133,21 +132,20 @@ class Typesetter:
         return text.translate({ord(character): known[character] for character in unusual})
 
     def _atoms(self, text: str, style: TextStyle, url: str) -> Iterator[_Word | _Gap]:
-        size = style.size
-        space = text_font(style.face).widths[" "] * size
-        known = self._runs[style.face]
-        for token in _TOKEN.findall(text):
-            if token[0] == " ":
-                yield _Gap(len(token), len(token) * space, style, url)
-                continue
-            for number, part in enumerate(_BREAK.split(token) if _MAY_BREAK.search(token) else (token,)):
-                if number:
-                    yield _Gap(0, 0.0, style, url)
-                if part:
-                    runs = known.get(part)
-                    if runs is None:
-                        runs = known[part] = _runs(part, style.face)
-                    yield _Word(runs, sum(run.width for run in runs) * size, style, url)
+        space = text_font(style.face).widths[" "] * style.size
+        single_space, joint = _Gap(1, space, style, url), _Gap(0, 0.0, style, url)
+        known = self._words.setdefault((style, url), {})
+        for chunk in _CHUNK.findall(text):
+            if chunk == " ":
+                yield single_space
+            elif chunk[0] == " ":
+                yield _Gap(len(chunk), len(chunk) * space, style, url)
+            else:
+                for number, part in enumerate(_BREAK.split(chunk) if _MAY_BREAK.search(chunk) else (chunk,)):
+                    if number:
+                        yield joint
+                    if part:
+                        yield known.get(part) or known.setdefault(part, _measured(part, style, url))
 
 
 @cache
@@ -155,6 +153,44 @@ def _ordinary(face: Face) -> frozenset[str]:
     """Returns the characters that the report's own font prints as they are."""
     glyphs = text_font(face).widths.keys()
     return frozenset(character for character in glyphs if printed_as(character, glyphs) == character) | {"\n"}
+
+
+def _broken(hard_lines: Iterable[Sequence[_Word | _Gap]], width: float, leading: float) -> list[Line]:
+    lines: list[Line] = []
+    blank_lines = 0
+    for atoms in hard_lines:
+        if not any(isinstance(atom, _Word) for atom in atoms):
+            blank_lines += 1
+            continue
+        room = min(blank_lines, _MOST_BLANK_LINES) * leading * _BLANK_LINE_SHARE
+        blank_lines = 0
+        filler = _Filler(width, _hang(atoms, width), room if lines else 0.0)
+        filler.fill(atoms)
+        lines += filler.lines
+    return lines
+
+
+def _balanced(
+    hard_lines: Sequence[Sequence[_Word | _Gap]], lines: list[Line], width: float, leading: float
+) -> list[Line]:
+    """Returns as many lines in the narrowest room that still holds them, so that no word is left alone on the last."""
+    longest_word = max(atom.width for atoms in hard_lines for atom in atoms if isinstance(atom, _Word))
+    hang = max(_hang(atoms, width) for atoms in hard_lines if atoms)
+    narrow, wide = max(width / len(lines), longest_word + hang), width
+    best = lines
+    while wide - narrow > _BALANCE_STEP:
+        middle = (narrow + wide) / 2
+        trial = _broken(hard_lines, middle, leading)
+        if len(trial) > len(lines):
+            narrow = middle
+        else:
+            wide, best = middle, trial
+    return best
+
+
+def _measured(word: str, style: TextStyle, url: str) -> _Word:
+    runs = _runs(word, style.face)
+    return _Word(runs, sum(run.width for run in runs) * style.size, style, url)
 
 
 def _runs(word: str, face: Face) -> tuple[_Run, ...]:
@@ -218,10 +254,10 @@ class _Filler:
         self._end_line()
 
     def _place(self, words: list[_Word], gaps: list[_Gap]) -> None:
-        width = sum(word.width for word in words)
-        gap_width = sum(gap.width for gap in gaps)
+        width = words[0].width if len(words) == 1 else sum(word.width for word in words)
         if not self._pieces:
-            self._x += min(gap_width, self._width * _WIDEST_INDENT_SHARE)
+            indent = sum(gap.width for gap in gaps)
+            self._x += min(indent, self._width * _WIDEST_INDENT_SHARE)
         else:
             font = self._pieces[-1].font  # words of the fallback font have its spaces between them
             gap_widths = [gap.spaces * font.widths[" "] * gap.style.size for gap in gaps]
@@ -258,7 +294,7 @@ class _Filler:
             return
         last = self._pieces[-1] if self._pieces else None
         if last and last.font is font and last.style is source.style and last.url == source.url:
-            self._pieces[-1] = last._replace(text=last.text + text, width=last.width + width)
+            self._pieces[-1] = Piece(last.x, last.width + width, last.text + text, font, last.style, last.url)
         else:
             self._pieces.append(Piece(self._x, width, text, font, source.style, source.url))
         self._x += width

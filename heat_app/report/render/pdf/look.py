@@ -73,12 +73,14 @@ class TextStyle:
         size: Height of the type.
         leading: Distance from line to line.
         colour: Colour of the words.
+        is_balanced: Its lines are made about equally long, as suits a title.
     """
 
     face: Face
     size: float
     leading: float
     colour: Colour = INK
+    is_balanced: bool = False
 
 
 BODY: Final = TextStyle(Face.REGULAR, 10.4, 15.0)
@@ -94,7 +96,7 @@ TAG: Final = TextStyle(Face.SEMIBOLD, 9.0, 12.0)
 STRONG: Final = TextStyle(Face.SEMIBOLD, 10.4, 15.0)
 PANEL_HEADING: Final = TextStyle(Face.SEMIBOLD, 11.0, 15.0)
 NUMBER: Final = TextStyle(Face.BOLD, 13.0, 16.0, BRAND)
-QUESTION: Final = TextStyle(Face.SEMIBOLD, 11.6, 16.0)
+QUESTION: Final = TextStyle(Face.SEMIBOLD, 11.6, 16.0, is_balanced=True)
 SIGNATORY: Final = TextStyle(Face.BOLD, 15.0, 20.0)
 STATUS: Final = TextStyle(Face.SEMIBOLD, 11.0, 15.0)
 DIGEST: Final = TextStyle(Face.REGULAR, 8.4, 12.0, INK_SOFT)
@@ -102,21 +104,21 @@ RUNNING: Final = TextStyle(Face.REGULAR, 8.2, 11.0, INK_SOFT)
 RUNNING_STRONG: Final = TextStyle(Face.SEMIBOLD, 8.2, 11.0, INK_SOFT)
 
 HEADINGS: Final = (
-    TextStyle(Face.BOLD, 20.0, 25.0, BRAND_DARK),
-    TextStyle(Face.SEMIBOLD, 14.5, 19.0, INK),
-    TextStyle(Face.SEMIBOLD, 11.8, 16.0, BRAND),
+    TextStyle(Face.BOLD, 20.0, 25.0, BRAND_DARK, is_balanced=True),
+    TextStyle(Face.SEMIBOLD, 14.5, 19.0, INK, is_balanced=True),
+    TextStyle(Face.SEMIBOLD, 11.8, 16.0, BRAND, is_balanced=True),
 )
 
 TITLE_STYLES: Final = (
-    (70, TextStyle(Face.BOLD, 29.0, 34.0, PAPER)),
-    (140, TextStyle(Face.BOLD, 23.0, 28.0, PAPER)),
-    (300, TextStyle(Face.BOLD, 17.0, 22.0, PAPER)),
+    (70, TextStyle(Face.BOLD, 29.0, 34.0, PAPER, is_balanced=True)),
+    (140, TextStyle(Face.BOLD, 23.0, 28.0, PAPER, is_balanced=True)),
+    (300, TextStyle(Face.BOLD, 17.0, 22.0, PAPER, is_balanced=True)),
 )
 """Longest title, in characters, that each style is for."""
 LONG_TITLE: Final = TextStyle(Face.SEMIBOLD, 12.6, 17.0, PAPER)
 COVER_ORGANISATION: Final = TextStyle(Face.SEMIBOLD, 11.0, 15.0, PAPER)
-COVER_SUBTITLE: Final = TextStyle(Face.REGULAR, 13.0, 18.5, BRAND_PALE)
-DECISION: Final = TextStyle(Face.SEMIBOLD, 15.5, 21.5, INK)
+COVER_SUBTITLE: Final = TextStyle(Face.REGULAR, 13.0, 18.5, BRAND_PALE, is_balanced=True)
+DECISION: Final = TextStyle(Face.SEMIBOLD, 15.5, 21.5, INK, is_balanced=True)
 
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89

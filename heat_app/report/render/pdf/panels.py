@@ -1,4 +1,4 @@
-"""Boxes made of boxes: panels, columns, tables, tags, headings and entries of the list of contents."""
+"""Boxes made of boxes: panels, columns, tables, tags."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import Final, Literal, NamedTuple
 from typing_extensions import override
 
 from heat_app.report.render.pdf.boxes import Box, Cut, Lines, Space, Stack, Words, broken, fill, stacked
-from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import (
     MARGIN_TOP,
     PAGE_WIDTH,
     Colour,
-    TextStyle,
 )
 from heat_app.report.render.pdf.paint import Area, Pen
 
@@ -289,99 +287,6 @@ class TagBox(Box):
 
     def _lines(self, width: float) -> Lines:
         return broken(self._words, width - 2 * self._SIDE)
-
-
-class HeadingBox(Box):
-    """A heading with its bookmark; it never stands alone at the end of a page."""
-
-    __slots__ = ("_key", "_level", "_title", "_words")
-
-    def __init__(self, words: Words | Lines, key: str, title: str, level: int, *, before: float, after: float) -> None:
-        super().__init__(before=before, after=after, stays_with_next=True)
-        self._words = words
-        self._key = key
-        self._title = title
-        self._level = level
-
-    @override
-    def height(self, width: float) -> float:
-        return self._words.height(width)
-
-    @override
-    def cut(self, space: Space, *, must: bool) -> Cut:
-        head, rest = self._words.cut(space, must=must)
-        if not isinstance(head, Lines) or rest is None:
-            return Cut(None, self)
-        beginning = HeadingBox(head, self._key, self._title, self._level, before=self.before, after=0.0)
-        beginning.stays_with_next = False
-        rest.after, rest.stays_with_next = self.after, True
-        return Cut(beginning, rest)
-
-    @override
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        pen.bookmark(self._key, self._title, self._level, top)
-        self._words.draw(pen, x, top, width)
-
-    @override
-    def bookmarks(self) -> Iterator[str]:
-        yield self._key
-
-
-class ContentsEntry(Box):
-    """One entry of the list of contents: a heading, a leader, and the page it is on."""
-
-    __slots__ = ("_heading", "_indent", "_style", "_typesetter", "_words")
-
-    _NUMBER_WIDTH: Final = 34.0
-    _LEADER_GAP: Final = 6.0
-
-    def __init__(
-        self,
-        typesetter: Typesetter,
-        words: Words | Lines,
-        heading: tuple[str, str],
-        style: TextStyle,
-        *,
-        before: float,
-        indent: float,
-    ) -> None:
-        super().__init__(before=before)
-        self._typesetter = typesetter
-        self._words = words
-        self._heading = heading
-        self._style = style
-        self._indent = indent
-
-    @override
-    def height(self, width: float) -> float:
-        return self._words.height(self._inner(width))
-
-    @override
-    def cut(self, space: Space, *, must: bool) -> Cut:
-        head, rest = self._words.cut(space._replace(width=self._inner(space.width)), must=must)
-        if head is None or not isinstance(rest, Lines):
-            return Cut(None, self)
-        beginning = Panel(head, PanelStyle((self._indent, 0, self._NUMBER_WIDTH, 0)), before=self.before)
-        ending = ContentsEntry(self._typesetter, rest, self._heading, self._style, before=0.0, indent=self._indent)
-        return Cut(beginning, ending)
-
-    @override
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        key, title = self._heading
-        words = broken(self._words, self._inner(width))
-        number = Words(self._typesetter, [StyledText(str(pen.page_numbers[key]), self._style)])
-        digits = number.broken(self._NUMBER_WIDTH)
-        digits_x = x + width - digits.natural_width()
-        height = self.height(width)
-        last_top = top + height - self._style.leading
-        words.draw(pen, x + self._indent, top, self._inner(width))
-        leader_x = x + self._indent + words.last_width() + self._LEADER_GAP
-        pen.leader(leader_x, digits_x - self._LEADER_GAP, last_top, self._style)
-        digits.draw(pen, digits_x, last_top, self._NUMBER_WIDTH)
-        pen.link_within(key, title, Area(x, top, width, height))
-
-    def _inner(self, width: float) -> float:
-        return width - self._indent - self._NUMBER_WIDTH
 
 
 class RuleBox(Box):

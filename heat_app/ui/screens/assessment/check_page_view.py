@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.domain.ids import QuestionKey
@@ -13,7 +13,6 @@ from heat_app.ui.screens.assessment.state import CheckPage, FindingEntry
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
-from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton, SecondaryButton
 from heat_app.ui.widgets.callouts import Callout, Mood
 from heat_app.ui.widgets.choices import CheckOption
@@ -133,6 +132,7 @@ class CheckPageView(ReadingScroll):
         let_stand: Told with code, question and reason.
         confirmed: Told whether the declaration is ticked.
         submitted: Told when a person submits.
+        rearranged: Told when parts came or went, so that the order of reading changed.
     """
 
     went_to = Signal(str)
@@ -140,6 +140,7 @@ class CheckPageView(ReadingScroll):
     let_stand = Signal(str, object, str)
     confirmed = Signal(bool)
     submitted = Signal()
+    rearranged = Signal()
 
     def __init__(self, declaration: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, name="Check and submit")
@@ -231,8 +232,9 @@ class CheckPageView(ReadingScroll):
         problems = tuple(Problem(problem.key, problem.text) for problem in page.problems)
         if problems != self.problems.problems:
             self.problems.show_problems(problems, take_focus=False)
+            moved = True
         if moved:
-            set_reading_order(self)
+            self.rearranged.emit()
 
     def go_to_top(self) -> None:
         """Scrolls up; the first thing to do gets the focus."""
@@ -244,7 +246,7 @@ class CheckPageView(ReadingScroll):
     def go_to_problems(self) -> None:
         """Moves to the summary of what is wrong."""
         self.verticalScrollBar().setValue(0)
-        self.problems.show_problems(self.problems.problems)
+        self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_declaration(self) -> None:
         """Moves to the declaration's tick box."""

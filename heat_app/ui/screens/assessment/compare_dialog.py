@@ -86,7 +86,7 @@ class CompareDialog(QDialog):
     def _start_from(self, answer: Answer | None) -> None:
         self._answer = answer
         self.editor.show_answer(answer)
-        self.editor.take_focus()
+        self.editor.setFocus()
 
     def _decide(self) -> None:
         self.accept()

@@ -14,7 +14,6 @@ from heat_app.ui.screens.assessment.state import AskedQuestion, FormPage
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
-from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.callouts import Callout, Mood
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
@@ -30,7 +29,9 @@ class QuestionView(QWidget):
         optional = "" if question.required else " (optional)"
         self.heading = Heading(f"{number}{question.text}{optional}", level=level)
         self.prompt = SecondaryText(question.prompt)
-        self.prompt.setVisible(bool(question.prompt))
+        # Shown before it has a parent, a widget would flash up as a window of its own.
+        if not question.prompt:
+            self.prompt.hide()
         self.request = Callout("The reviewer asked for a change", " ", mood=Mood.WARNING)
         self.request.hide()
         self._column = QVBoxLayout(self)
@@ -68,13 +69,12 @@ class FormPageView(ReadingScroll):
         self._page = page
         self.trail = Paragraph(page.trail, size=TextSize.SMALL, weight=Weight.SEMIBOLD, ink=Ink.BRAND)
         self.add(self.trail)
-        self.heading = Heading(page.heading, level=1)
-        self.heading.setVisible(bool(page.heading))
         self.intro = SecondaryText(page.intro)
-        self.intro.setVisible(bool(page.intro))
+        if not page.intro:
+            self.intro.hide()
         self.questions: dict[QuestionKey, QuestionView] = {}
         if page.heading:
-            self.add(self.heading)
+            self.add(Heading(page.heading, level=1))
         self.add(self.intro)
         for asked in page.asked:
             editor = make(asked.question)
@@ -86,7 +86,6 @@ class FormPageView(ReadingScroll):
                 self.content.addSpacing(current_theme().px(Space.S))
             self.add(view)
         self.finish()
-        set_reading_order(self)
 
     def show_page(self, page: FormPage, *, is_read_only: bool) -> None:
         """Shows what changed around the editors."""
@@ -110,7 +109,7 @@ class FormPageView(ReadingScroll):
         self.verticalScrollBar().setValue(0)
         first = next(iter(self.questions.values()), None)
         if first is not None:
-            first.editor.take_focus()
+            first.editor.setFocus()
             self.verticalScrollBar().setValue(0)
 
     def go_to(self, question: QuestionKey) -> None:
@@ -118,4 +117,4 @@ class FormPageView(ReadingScroll):
         view = self.questions.get(question)
         if view is not None:
             self.show_widget(view.heading)
-            view.editor.take_focus()
+            view.editor.setFocus()

@@ -36,6 +36,7 @@ from heat_app.ui.screens.assessment.state import (
     Tab,
 )
 from heat_app.ui.theme.type_scale import Space
+from heat_app.ui.widgets.accessible import set_reading_order
 from heat_app.ui.widgets.bars import WrappingBar
 from heat_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from heat_app.ui.widgets.callouts import Mood
@@ -247,6 +248,7 @@ class AssessmentScreenView(QWidget):
             view = self._make_page(page)
             self._pages[page.place] = view
             self.stack.addWidget(view)
+            self._put_in_order()
         match view, page:
             case FormPageView(), FormPage():
                 view.show_page(page, is_read_only=is_read_only)
@@ -268,7 +270,12 @@ class AssessmentScreenView(QWidget):
         view.let_stand.connect(lambda code, question, reason: self._to.let_stand(code, question_key(question), reason))
         view.confirmed.connect(lambda ticked: self._to.confirm(confirmed=ticked))
         view.submitted.connect(self._to.submit)
+        view.rearranged.connect(self._put_in_order)
         return view
+
+    def _put_in_order(self) -> None:
+        """Has Tab follow what is read: pages are made later than the panes beside them."""
+        set_reading_order(self)
 
     def _make_editor(self, question: Question) -> Editor:
         editor = make_editor(question)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heat_app.report.render.pdf.lines import Line, StyledText, Typesetter
-from heat_app.report.render.pdf.look import BODY, Face
+from heat_app.report.render.pdf.look import BODY, QUESTION, Face
 
 WIDTH = 200.0
 
@@ -97,3 +99,28 @@ def test_spans_without_a_space_between_them_are_one_word() -> None:
     strong = BODY.__class__(Face.SEMIBOLD, BODY.size, BODY.leading)
     lines = Typesetter().lines([StyledText("x un", BODY), StyledText("break", strong), StyledText("able", BODY)], 62)
     assert [_words(line) for line in lines] == ["x ", "unbreakable"]
+
+
+def test_a_title_leaves_no_word_alone_on_its_last_line() -> None:
+    text = "Could it change how a service is delivered, or bring in a charge for it?"
+    plain = Typesetter().lines([StyledText(text, replace(QUESTION, is_balanced=False))], 350)
+    balanced = Typesetter().lines([StyledText(text, QUESTION)], 350)
+    assert len(plain) == len(balanced) == 2
+    assert plain[-1].width < plain[0].width / 2
+    assert balanced[-1].width > balanced[0].width * 0.7
+
+
+@given(st.text(max_size=300), st.floats(min_value=40, max_value=500))
+def test_balancing_changes_no_word_and_adds_no_line(text: str, width: float) -> None:
+    plain = Typesetter().lines([StyledText(text, replace(QUESTION, is_balanced=False))], width)
+    balanced = Typesetter().lines([StyledText(text, QUESTION)], width)
+    assert len(balanced) == len(plain)
+    assert "".join(map(_words, balanced)).replace(" ", "") == "".join(map(_words, plain)).replace(" ", "")
+
+
+def test_balancing_breaks_no_word_that_would_fit() -> None:
+    for text in ("a short Incomprehensibilities", "1. an item Incomprehensibilities and so on and on"):
+        words = {
+            word for line in Typesetter().lines([StyledText(text, QUESTION)], 170) for word in _words(line).split()
+        }
+        assert "Incomprehensibilities" in words

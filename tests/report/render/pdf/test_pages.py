@@ -265,3 +265,20 @@ def _bookmarks(reader: PdfReader) -> Iterator[tuple[str, int, int]]:
 
 def test_contents_without_headings_are_a_title_alone() -> None:
     assert "In this report" in page_texts(render_pdf(bare_document(Contents(Text("In this report")))))[0]
+
+
+def test_long_contents_stand_in_two_columns_and_begin_the_second_with_a_part() -> None:
+    levels = (1, 2, 2, 1, 2, 2, 2, 1, 2, 2, 1, 2, 2, 2, 2, 1)
+    blocks = tuple(Heading(level, Text(f"Chapter {number}x")) for number, level in enumerate(levels, start=1))  # type: ignore[arg-type]
+    pdf = read(render_pdf(bare_document(Contents(Text("Contents")), PageBreak(), *blocks)))
+    places: dict[str, float] = {}
+
+    def note(text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        if text.strip().startswith("Chapter"):
+            places[text.strip()] = tm[4]
+
+    found = squeezed(pdf.pages[0].extract_text(visitor_text=note))
+    assert re.findall(r"Chapter(\d+)x[23]", found) == [str(number) for number in range(1, 17)]
+    first_of_second = next(number for number in range(1, 17) if places[f"Chapter {number}x"] > 280)
+    assert first_of_second == 8
+    assert all(places[f"Chapter {number}x"] > 280 for number in range(8, 17))
