@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QRadioButton, QVBoxLayout, QWidget
 
-from heat_app.ui.theme.theme import Mode, Theme, current_theme
+from heat_app.ui.theme.theme import Mode, Theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.accessible import set_reading_order
@@ -400,7 +400,6 @@ def table_page() -> QWidget:
     column = QVBoxLayout(holder)
     card = Card(padding=4)
     search = SearchField(name="Search", placeholder="Search titles, answers and evidence")
-    search.setMinimumWidth(current_theme().px(300))
     head = row_of(
         search,
         ChipBar((Option("all", "All"), Option("mine", "Mine")), name="Views"),

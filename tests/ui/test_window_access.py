@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from desks import Desk, a_desk
@@ -105,7 +106,7 @@ def test_tab_goes_down_the_screen_as_it_is_read(desk: Desk) -> None:
     # A step upwards is a step to what stands beside: in the same row, or in the card to the right.
     backwards = [
         order[place + 1].accessibleName()
-        for place, (one, two) in enumerate(zip(boxes, boxes[1:], strict=False))
+        for place, (one, two) in enumerate(pairwise(boxes))
         if two.top() < one.top() - 8 and two.left() < one.right()
     ]
     assert backwards == []

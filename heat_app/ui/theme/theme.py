@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from heat_app.locations import resources_directory
 from heat_app.ui.theme import icons
@@ -59,10 +61,14 @@ class Theme(QObject):
         self._scale = _bounded(scale)
         self._system_palette = QPalette(app.palette())
         self._applied: tuple[Tokens, float] | None = None
+        self._kept_spaces: list[_KeptSpace] = []
+        self._next_tidying = _FIRST_TIDYING
         self._fonts: dict[tuple[int, int], QFont] = {}
         _load_faces()
         app.setStyle("Fusion")
         self.tokens = self._wanted_tokens()
+        # Widgets that are already there ask for the theme while it is being applied.
+        _installed[:] = [self]
         self._apply()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -70,11 +76,16 @@ class Theme(QObject):
 
     @staticmethod
     def install(app: QApplication, *, mode: Mode = Mode.SYSTEM, scale: float = 1.0) -> Theme:
-        """Makes the theme, applies it to the program and lets `current_theme()` find it."""
-        _installed.clear()
-        theme = Theme(app, mode=mode, scale=scale)
-        _installed.append(theme)
-        return theme
+        """Makes the theme, applies it to the program and lets `current_theme()` find it.
+
+        A program has one theme as it has one `QApplication`; asked again, it takes the mode and text size asked for.
+        """
+        if _installed and shiboken6.isValid(_installed[0]):
+            theme = _installed[0]
+            theme.set_mode(mode)
+            theme.set_scale(scale)
+            return theme
+        return Theme(app, mode=mode, scale=scale)
 
     @property
     def mode(self) -> Mode:
@@ -123,6 +134,23 @@ class Theme(QObject):
             icon.addPixmap(drawn, mode)
         return icon
 
+    def keep_space(
+        self, layout: QBoxLayout, *, spacing: float = 0, margins: tuple[float, float, float, float] = (0, 0, 0, 0)
+    ) -> None:
+        """Spaces a layout in proportion to the text, now and whenever the text size changes.
+
+        Args:
+            layout: The layout; it may be deleted at any time.
+            spacing: Space between its parts, in pixels at 100 % text size.
+            margins: Space around them: left, top, right, bottom.
+        """
+        kept = _KeptSpace(layout, spacing, margins)
+        if len(self._kept_spaces) >= self._next_tidying:
+            self._kept_spaces = [each for each in self._kept_spaces if shiboken6.isValid(each.layout)]
+            self._next_tidying = 2 * len(self._kept_spaces) + _FIRST_TIDYING
+        self._kept_spaces.append(kept)
+        kept.apply(self._scale)
+
     def set_mode(self, mode: Mode) -> None:
         """Changes the colours at once."""
         self._mode = mode
@@ -166,13 +194,34 @@ class Theme(QObject):
         wanted = (self.tokens, self._scale)
         if wanted == self._applied:
             return
+        rescaled = self._applied is not None and self._applied[1] != self._scale
         self._applied = wanted
         self._app.setPalette(_palette(self.tokens))
         self._app.setFont(self.font())
         self._app.setStyleSheet(stylesheet(self.tokens, self._scale, address(self.tokens)))
+        if rescaled:
+            for kept in self._kept_spaces:
+                kept.apply(self._scale)
         self.changed.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptSpace:
+    """A layout and its spaces at 100 % text size."""
+
+    layout: QBoxLayout
+    spacing: float
+    margins: tuple[float, float, float, float]
+
+    def apply(self, scale: float) -> None:
+        """Sets the spaces, if the layout is still there."""
+        if shiboken6.isValid(self.layout):
+            self.layout.setSpacing(round(self.spacing * scale))
+            left, top, right, bottom = (round(margin * scale) for margin in self.margins)
+            self.layout.setContentsMargins(left, top, right, bottom)
+
+
+_FIRST_TIDYING = 200
 _installed: list[Theme] = []
 
 

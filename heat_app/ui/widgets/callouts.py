@@ -93,7 +93,7 @@ class Banner(Surface):
         words.addWidget(self.title)
         words.addWidget(self.text)
         row = QHBoxLayout()
-        row.setSpacing(current_theme().px(Space.M))
+        current_theme().keep_space(row, spacing=Space.M)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)

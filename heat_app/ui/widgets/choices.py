@@ -214,8 +214,7 @@ class RadioChoice(_OneOf):
         if not self._vertical:
             return FlowLayout(self, gap=28, line_gap=4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().px(6))
+        current_theme().keep_space(column, spacing=6)
         return column
 
     def _make_button(self, option: Option) -> SteppingRadio:
@@ -260,8 +259,7 @@ class MultiChoice(FocusLeader):
             self.setAccessibleName(shown(name))
         self._boxes: dict[str, CheckOption] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().px(6))
+        current_theme().keep_space(column, spacing=6)
         for option in options:
             box = CheckOption(option.text, self, hint=option.hint, key=option.key)
             box.edited.connect(self._tell)

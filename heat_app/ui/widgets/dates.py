@@ -86,8 +86,7 @@ class DateField(FocusLeader):
         self.line.setAccessibleDescription("For example 1/9/2026 or 1 September 2026")
         self.button = IconButton("calendar", f"Choose from a calendar: {name}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().px(4))
+        current_theme().keep_space(row, spacing=4)
         row.addWidget(self.line)
         row.addWidget(self.button)
         row.addStretch(1)
@@ -97,7 +96,6 @@ class DateField(FocusLeader):
         self.line.text_edited.connect(self._typed)
         self.line.editingFinished.connect(self._tidy)
         self.button.clicked.connect(self._open)
-        self.line.setMinimumWidth(current_theme().px(200))
 
     @property
     def focus_target(self) -> QWidget:

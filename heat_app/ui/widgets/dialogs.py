@@ -81,8 +81,7 @@ class PlainMessageBox(QDialog):
         self.setAccessibleDescription(shown(f"{text} {detail}".strip()))
         self.setModal(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        column.setSpacing(theme.px(Space.S))
+        theme.keep_space(column, spacing=Space.S, margins=(24, 20, 24, 20))
         column.addWidget(Heading(title, level=2))
         if text:
             column.addWidget(Paragraph(text))
@@ -186,7 +185,7 @@ class ShortcutSheet(QDialog):
         self.setAccessibleName("Keyboard shortcuts")
         self.setModal(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(16))
+        theme.keep_space(column, spacing=Space.S, margins=(8, 8, 8, 16))
         scroll = ReadingScroll(measure=0, margin=Space.L, focusable=True, name="Keyboard shortcuts")
         scroll.add(Heading("Keyboard shortcuts", level=2))
         rows = QWidget()

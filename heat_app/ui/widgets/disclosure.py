@@ -25,8 +25,7 @@ class Disclosure(QWidget):
         self.content = content
         self.button = GhostButton(title, icon="chevron-right")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().px(Space.XS))
+        current_theme().keep_space(column, spacing=Space.XS)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(content)
         self.button.clicked.connect(self._by_hand)

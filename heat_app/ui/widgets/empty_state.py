@@ -35,8 +35,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         theme = current_theme()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(32), theme.px(24), theme.px(32))
-        column.setSpacing(theme.px(Space.S))
+        theme.keep_space(column, spacing=Space.M, margins=(24, 32, 24, 32))
         column.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         if icon:
@@ -49,7 +48,6 @@ class EmptyState(QWidget):
         self.action.clicked.connect(self.acted)
         column.addWidget(self.title)
         column.addWidget(self.text)
-        column.addSpacing(theme.px(Space.S))
         column.addWidget(self.action, 0, centre)
         column.addStretch(1)
         self.text.setVisible(bool(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
@@ -72,6 +72,10 @@ class SearchField(LineEdit):
         self.setClearButtonEnabled(True)
         self._place()
 
+    def sizeHint(self) -> QSize:
+        """Returns a width for a few words."""
+        return QSize(current_theme().px(300), super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the magnifying glass at the left edge."""
         super().resizeEvent(event)
@@ -104,8 +108,7 @@ class Field(FocusLeader):
         self.hint = SecondaryText(hint)
         self.error = Paragraph("", weight=Weight.SEMIBOLD, ink=Ink.DANGER)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().px(4))
+        current_theme().keep_space(column, spacing=4)
         for widget in (self.label, self.hint, self.error, editor):
             column.addWidget(widget)
         self.label.setBuddy(self.focus_target)

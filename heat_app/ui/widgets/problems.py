@@ -112,9 +112,7 @@ class ConditionalBlock(QWidget):
         super().__init__(parent)
         self._wrong = False
         self.content = QVBoxLayout(self)
-        theme = current_theme()
-        self.content.setContentsMargins(theme.px(24), 0, 0, 0)
-        self.content.setSpacing(theme.px(Space.S))
+        current_theme().keep_space(self.content, spacing=Space.S, margins=(24, 0, 0, 0))
 
     def set_invalid(self, invalid: bool) -> None:  # noqa: FBT001  a plain setter
         """Turns the bar red or back."""

@@ -54,8 +54,7 @@ class Prose(QWidget):
         self._ink, self._line_height = ink, line_height
         self._text = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().px(Space.S))
+        current_theme().keep_space(self._column, spacing=Space.S)
         self.set_text(text)
 
     def text(self) -> str:
@@ -136,6 +135,12 @@ class MarkedParagraph(Paragraph):
         self.setAccessibleName(
             shown(" ".join(spoken[run.mark].format(run.text.strip()) for run in runs if run.text.strip()))
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forgets its lines when the theme changed: the marks have the theme's colours."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._laid_out.clear()
+        super().changeEvent(event)
 
     def marks(self) -> list[QTextLayout.FormatRange]:
         """Returns the pieces' formats."""

@@ -114,8 +114,7 @@ class RepeatingRows(FocusLeader):
         if name:
             self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().px(8))
+        current_theme().keep_space(self._column, spacing=8)
         self.add_button = SecondaryButton(add_text, icon="plus")
         self.add_button.clicked.connect(self._add_by_hand)
         self._column.addWidget(self.add_button)

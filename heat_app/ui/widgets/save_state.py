@@ -43,8 +43,7 @@ class SaveStateIndicator(QWidget):
         self._state = SaveState.SAVED
         self._in_trouble = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().px(6))
+        current_theme().keep_space(row, spacing=6)
         self._icon = Icon("cloud-check", Ink.SUCCESS, side=18)
         self.text = Paragraph("", size=TextSize.SMALL, weight=Weight.SEMIBOLD)
         row.addWidget(self._icon)

@@ -184,8 +184,7 @@ class TextField(FocusLeader):
         if hint:
             self.area.setAccessibleDescription(shown(hint))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().px(4))
+        current_theme().keep_space(column, spacing=4)
         for widget in (self.label, self.hint, self.error, self.area, self.count, self.notice):
             column.addWidget(widget)
         for widget in (self.hint, self.error, self.count, self.notice):

@@ -1,11 +1,15 @@
 import re
+from collections.abc import Callable
+from types import ModuleType
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QFile, qRegisterResourceData, qUnregisterResourceData
 from PySide6.QtGui import QFontInfo
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from windows import settle
 
 from heat_app.ui.theme import icons
 from heat_app.ui.theme.glyphs import address, packed
@@ -118,3 +122,42 @@ def test_files_are_found_by_name_whatever_their_number() -> None:
 
 def test_nothing_is_written_to_show_the_marks(theme: Theme) -> None:
     assert re.findall(r"url\((?!:/)", stylesheet(LIGHT, 1.0, address(LIGHT))) == []
+
+
+def test_spaces_grow_with_the_text_and_deleted_layouts_are_forgotten(theme: Theme) -> None:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    theme.keep_space(row, spacing=8, margins=(24, 0, 0, 4))
+    assert row.spacing() == 8
+    theme.set_scale(1.5)
+    margins = row.contentsMargins()
+    assert (row.spacing(), margins.left(), margins.bottom()) == (12, 36, 6)
+    del row
+    shiboken6.delete(holder)
+    theme.set_scale(2.0)
+    for _ in range(1_000):
+        short_lived = QWidget()
+        theme.keep_space(QHBoxLayout(short_lived), spacing=8)
+        shiboken6.delete(short_lived)
+    assert len(theme._kept_spaces) < 1_000
+
+
+def test_the_gallery_looks_the_same_whether_the_size_was_there_before_or_came_later(
+    gallery: ModuleType, theme: Theme, shown: Callable[..., QWidget]
+) -> None:
+    changed = shown(gallery.Gallery(), 1500, 900)
+    theme.set_mode(Mode.DARK)
+    theme.set_scale(1.5)
+    settle()
+    fresh = shown(gallery.Gallery(), 1500, 900)
+    for page in ("words", "fields", "boxes", "table"):
+        for window in (changed, fresh):
+            window.show_page(page)
+        settle()
+        assert changed.grab().toImage() == fresh.grab().toImage(), page
+
+
+def test_a_program_has_one_theme(theme: Theme, qapp: QApplication) -> None:
+    again = Theme.install(qapp, mode=Mode.DARK, scale=1.5)
+    assert again is theme is current_theme()
+    assert (theme.is_dark, theme.scale) == (True, 1.5)

@@ -19,7 +19,7 @@ from heat_app.report.render.pdf.characters import BREAK_HERE, printed_as
 from heat_app.report.render.pdf.fonts import Font, fonts, text_font
 from heat_app.report.render.pdf.look import Face, TextStyle
 
-_TOKEN: Final = re.compile(" +|[^ ]+")
+_CHUNK: Final = re.compile(" +|[^ ]+")
 _MAY_BREAK: Final = re.compile(f"[-/\u2010\u2013\u2014{BREAK_HERE}]")
 _BREAK: Final = re.compile(f"(?<=[^\\W\\d_][-/\u2010\u2013\u2014])(?=[^\\W\\d_])|{BREAK_HERE}")
 _LIST_MARK: Final = re.compile(r"[-*\u2022\u2013\u2014\u25cf\u00b7]|\(?\d{1,3}[.)]|\(?[a-z]\)")
@@ -97,7 +97,7 @@ class Typesetter:
     """Measures and breaks text; remembers the words it has seen. One for each report."""
 
     def __init__(self) -> None:
-        self._runs: dict[Face, dict[str, tuple[_Run, ...]]] = {face: {} for face in Face}
+        self._words: dict[tuple[TextStyle, str], dict[str, _Word]] = {}
         self._printed: dict[Face, dict[str, str]] = {face: {} for face in Face}
 
     def lines(self, spans: Sequence[StyledText], width: float) -> list[Line]:
@@ -132,21 +132,20 @@ class Typesetter:
         return text.translate({ord(character): known[character] for character in unusual})
 
     def _atoms(self, text: str, style: TextStyle, url: str) -> Iterator[_Word | _Gap]:
-        size = style.size
-        space = text_font(style.face).widths[" "] * size
-        known = self._runs[style.face]
-        for token in _TOKEN.findall(text):
-            if token[0] == " ":
-                yield _Gap(len(token), len(token) * space, style, url)
-                continue
-            for number, part in enumerate(_BREAK.split(token) if _MAY_BREAK.search(token) else (token,)):
-                if number:
-                    yield _Gap(0, 0.0, style, url)
-                if part:
-                    runs = known.get(part)
-                    if runs is None:
-                        runs = known[part] = _runs(part, style.face)
-                    yield _Word(runs, sum(run.width for run in runs) * size, style, url)
+        space = text_font(style.face).widths[" "] * style.size
+        single_space, joint = _Gap(1, space, style, url), _Gap(0, 0.0, style, url)
+        known = self._words.setdefault((style, url), {})
+        for chunk in _CHUNK.findall(text):
+            if chunk == " ":
+                yield single_space
+            elif chunk[0] == " ":
+                yield _Gap(len(chunk), len(chunk) * space, style, url)
+            else:
+                for number, part in enumerate(_BREAK.split(chunk) if _MAY_BREAK.search(chunk) else (chunk,)):
+                    if number:
+                        yield joint
+                    if part:
+                        yield known.get(part) or known.setdefault(part, _measured(part, style, url))
 
 
 @cache
@@ -187,6 +186,11 @@ def _balanced(
         else:
             wide, best = middle, trial
     return best
+
+
+def _measured(word: str, style: TextStyle, url: str) -> _Word:
+    runs = _runs(word, style.face)
+    return _Word(runs, sum(run.width for run in runs) * style.size, style, url)
 
 
 def _runs(word: str, face: Face) -> tuple[_Run, ...]:
@@ -250,10 +254,10 @@ class _Filler:
         self._end_line()
 
     def _place(self, words: list[_Word], gaps: list[_Gap]) -> None:
-        width = sum(word.width for word in words)
-        gap_width = sum(gap.width for gap in gaps)
+        width = words[0].width if len(words) == 1 else sum(word.width for word in words)
         if not self._pieces:
-            self._x += min(gap_width, self._width * _WIDEST_INDENT_SHARE)
+            indent = sum(gap.width for gap in gaps)
+            self._x += min(indent, self._width * _WIDEST_INDENT_SHARE)
         else:
             font = self._pieces[-1].font  # words of the fallback font have its spaces between them
             gap_widths = [gap.spaces * font.widths[" "] * gap.style.size for gap in gaps]
@@ -290,7 +294,7 @@ class _Filler:
             return
         last = self._pieces[-1] if self._pieces else None
         if last and last.font is font and last.style is source.style and last.url == source.url:
-            self._pieces[-1] = last._replace(text=last.text + text, width=last.width + width)
+            self._pieces[-1] = Piece(last.x, last.width + width, last.text + text, font, last.style, last.url)
         else:
             self._pieces.append(Piece(self._x, width, text, font, source.style, source.url))
         self._x += width
