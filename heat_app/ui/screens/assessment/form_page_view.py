@@ -88,9 +88,10 @@ class FormPageView(ReadingScroll):
             if page.heading:
                 self.content.addSpacing(current_theme().px(Space.S))
             self.add(view)
-        self.beside = NavList(name="Questions in this section", identifier="beside")
-        self.beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.beside: NavList | None = None
         if page.beside:
+            self.beside = NavList(name="Questions in this section", identifier="beside")
+            self.beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self.content.addSpacing(current_theme().px(Space.L))
             self.add(Disclosure(f"the {len(page.beside)} questions of this section", self.beside))
         self._show_beside(page)
@@ -109,8 +110,9 @@ class FormPageView(ReadingScroll):
             view.editor.set_read_only(is_read_only)
 
     def _show_beside(self, page: FormPage) -> None:
-        self.beside.set_items([nav_item(entry) for entry in page.beside])
-        self.beside.set_current(page.place.question)
+        if self.beside is not None:
+            self.beside.set_items([nav_item(entry) for entry in page.beside])
+            self.beside.set_current(page.place.question)
 
     def question_at(self, widget: QWidget | None) -> QuestionKey | None:
         """Returns the question a widget belongs to, or None."""

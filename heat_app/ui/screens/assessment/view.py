@@ -264,7 +264,8 @@ class AssessmentScreenView(QWidget):
     def _make_page(self, page: FormPage | CheckPage) -> FormPageView | CheckPageView:
         if isinstance(page, FormPage):
             form = FormPageView(page, self._make_editor)
-            form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            if form.beside is not None:
+                form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
             return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))
