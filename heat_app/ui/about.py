@@ -14,6 +14,8 @@ from heat_app.ui.widgets.accessible import describe
 from heat_app.ui.widgets.buttons import PrimaryButton
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
 
+_WIDEST = 900
+
 
 class AboutDialog(QDialog):
     """Name, version, and whose it is."""
@@ -53,5 +55,6 @@ class AboutDialog(QDialog):
         row.addWidget(close)
         column.addSpacing(theme.px(Space.S))
         column.addLayout(row)
-        self.setFixedWidth(min(theme.px(480), 900))
+        width = min(theme.px(480), _WIDEST)
+        self.setFixedSize(width, column.totalHeightForWidth(width))
         close.setFocus()

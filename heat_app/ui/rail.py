@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from heat_app import PROGRAM_NAME
@@ -19,6 +19,7 @@ from heat_app.ui.widgets.plain_text import shown
 from heat_app.ui.widgets.tags import paint_avatar
 
 RAIL_WIDTH = 224
+_KEPT_FROM_HEIGHT = 440
 
 
 class Place(StrEnum):
@@ -102,6 +103,11 @@ class Rail(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "profile"):
             self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets go of what is only good to know where the window is low for the text size."""
+        super().resizeEvent(event)
+        self._kept.setVisible(self.height() >= current_theme().px(_KEPT_FROM_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the background."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -115,7 +115,8 @@ class CrashDialog(QDialog):
         row.addWidget(self.copy)
         row.addWidget(self.go_on)
         column.addLayout(row)
-        self.resize(theme.px(600), theme.px(440))
+        room = parent.size() if parent is not None else QSize(1200, 800)
+        self.resize(min(theme.px(600), room.width() - 48), min(theme.px(460), room.height() - 48))
         set_reading_order(self)
         self.go_on.setFocus()
 

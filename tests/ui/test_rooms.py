@@ -388,3 +388,12 @@ def test_trouble_with_storage_is_said_on_home_and_can_be_tried_again(
     desk.find("home-retry", QPushButton).click()  # type: ignore[attr-defined]
     settle()
     assert "Bus fares" in words(desk)
+
+
+def test_what_is_typed_in_stays_in_sight_when_the_forms_come_above_it(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk(size=(1280, 720))
+    current_theme().set_scale(2.0)
+    desk.press(Qt.Key.Key_N, CTRL)
+    title = desk.find("new-title")
+    assert QApplication.focusWidget() is title
+    assert title.visibleRegion().boundingRect().height() == title.height()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.ui.screens.new_assessment.state import FormChoice, NewAssessmentState
@@ -114,10 +114,17 @@ class NewAssessmentView(QWidget):
         self.start.setEnabled(not state.is_starting and not state.is_loading and bool(state.forms))
         self.start.setText("Starting…" if state.is_starting else "Start the assessment")
         set_reading_order(self)
+        if self.title_field.line.hasFocus():
+            # What came above it must not push out of sight what a person is typing in.
+            QTimer.singleShot(0, self.title_field, self._keep_title_in_sight)
 
     def focus_first(self) -> None:
         """Moves the focus to where a person begins to type."""
         self.title_field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_title_in_sight(self) -> None:
+        if self.title_field.line.hasFocus():
+            self._scroll.show_widget(self.title_field)
 
     def _show_problems(self, state: NewAssessmentState) -> None:
         self.form_field.set_error(state.form_error)
