@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
+from sqlalchemy import Row
+
+from db.answer_text import content_of, read_content
+from db.journal_text import Telling
 from db.state_digest import state_digest
 from db.tables import (
     AcceptedFindingRow,
@@ -16,13 +21,12 @@ from db.tables import (
     CommentRow,
     ContributorRow,
     DecisionRow,
-    JournalRow,
     ReturnRow,
     SignOffRow,
     SubmissionRow,
     VerdictRow,
 )
-from heat_app.domain.assessment.answer import Answer, RecordedAnswer
+from heat_app.domain.assessment.answer import RecordedAnswer
 from heat_app.domain.assessment.assessment import (
     AcceptedFinding,
     Assessment,
@@ -33,10 +37,9 @@ from heat_app.domain.assessment.assessment import (
     StageDecision,
     Submission,
 )
-from heat_app.domain.assessment.digests import answer_digest, canonical, plain_answer
+from heat_app.domain.assessment.digests import answer_digest, canonical
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
-from heat_app.domain.assessment.wire import plain_event, read_answer, read_event
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.text import UserText
 from heat_app.errors import NotIntact
@@ -118,20 +121,6 @@ def assemble(stored: StoredAssessment) -> Assessment:
         ) from None
 
 
-def read_content(content: str | None) -> Answer | None:
-    """Returns the answer spelled in a row; None where it was taken back.
-
-    Raises:
-        ValueError: It is none.
-    """
-    return None if content is None else read_answer(content)
-
-
-def content_of(answer: Answer | None) -> str | None:
-    """Returns an answer as a row spells it."""
-    return None if answer is None else canonical(plain_answer(answer)).decode()
-
-
 def _read_recorded(row: AnswerRow, reference: str) -> RecordedAnswer:
     """Reads an answer and proves it against its digest."""
     try:
@@ -202,14 +191,19 @@ def _read_sign_off(row: SignOffRow | None) -> SignOff | None:
     )
 
 
-def read_entry(row: JournalRow) -> AuditEntry:
-    """Returns the journal entry that a row holds.
+def read_entries(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[AuditEntry, ...]:
+    """Returns the whole journal of one assessment from its rows in order.
 
     Raises:
-        NotIntact: It tells of nothing this program knows.
+        NotIntact: An entry tells of nothing this program knows.
     """
+    telling = Telling()
+    return tuple(_read_entry(row, telling) for row in rows)
+
+
+def _read_entry(row: Row[*tuple[Any, ...]], telling: Telling) -> AuditEntry:
     try:
-        event = read_event(row.event)
+        event = telling.read(row.event)
     except ValueError:
         raise NotIntact(f"Journal entry {row.sequence} cannot be read.", _REMEDY, code="journal-unreadable") from None
     return AuditEntry(
@@ -223,14 +217,14 @@ def read_entry(row: JournalRow) -> AuditEntry:
     )
 
 
-def entry_values(entry: AuditEntry) -> dict[str, object]:
+def entry_values(entry: AuditEntry, telling: Telling) -> dict[str, object]:
     """Returns a journal entry as the columns of its row."""
     return {
         "assessment_id": entry.assessment_id,
         "sequence": entry.sequence,
         "at": entry.at,
         "by": entry.by,
-        "event": canonical(plain_event(entry.event)).decode(),
+        "event": telling.write(entry.event),
         "previous": entry.previous,
         "digest": entry.digest,
     }

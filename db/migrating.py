@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from db import refusals, schema
+from db.answer_text import read_content
 from db.database import connect, database_uri, driver_connection
 from db.files import sync_directory, sync_file
-from db.mapping import read_content
 from db.settings import APPLICATION_ID, SCHEMA_VERSION, SETTINGS
 from db.tables import GUARDS
 from heat_app.domain.assessment.digests import answer_digest

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from db import mapping, refusals, register_query
+from db.journal_text import Telling
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
@@ -27,7 +28,7 @@ from db.tables import (
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.journal import START, AuditEntry
 from heat_app.domain.assessment.status import Status
-from heat_app.domain.ids import AssessmentId, Digest, Reference
+from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
 from heat_app.domain.text import clean
 from heat_app.errors import UsageFault
 from heat_app.services.ports import RegisterPage, RegisterQuery, Summary
@@ -96,10 +97,13 @@ class SqlRepository:
         Raises:
             NotIntact: An entry cannot be read.
         """
-        rows = self._session.scalars(
-            select(JournalRow).where(JournalRow.assessment_id == assessment_id).order_by(JournalRow.sequence)
+        # Plain rows: a journal is long, and nothing in it is ever changed.
+        rows = self._session.execute(
+            select(*JournalRow.__table__.columns)
+            .where(JournalRow.assessment_id == assessment_id)
+            .order_by(JournalRow.sequence)
         )
-        return tuple(mapping.read_entry(row) for row in rows)
+        return mapping.read_entries(rows)
 
     def next_reference(self, prefix: str, year: int) -> Reference:
         """Returns a reference not used before; it counts as given out once this unit of work commits."""
@@ -132,7 +136,7 @@ class SqlRepository:
         self._session.flush()
         stored = mapping.StoredAssessment(row, (), (), (), (), (), None, (), (), None)
         self._store_parts(stored, assessment)
-        self._carry_on(row, entries)
+        self._carry_on(row, entries, Telling())
 
     def save(self, before: Assessment, after: Assessment, summary: Summary, entries: tuple[AuditEntry, ...]) -> None:
         """Stores what changed from `before` to `after`, with the journal's entries, all or nothing.
@@ -143,9 +147,10 @@ class SqlRepository:
         stored = self._rows.get(before.assessment_id) or self._load(before.assessment_id)
         if stored is None or stored.assessment.revision != before.revision:
             raise refusals.overtaken()
+        telling = Telling({QuestionKey(row.question): row.content for row in stored.answers})
         mapping.write_assessment(stored.assessment, after, summary)
         self._store_parts(stored, after)
-        self._carry_on(stored.assessment, entries)
+        self._carry_on(stored.assessment, entries, telling)
 
     def register(self, query: RegisterQuery) -> RegisterPage:
         """Returns lines of the register."""
@@ -180,7 +185,7 @@ class SqlRepository:
         rows = self._session.scalars(select(kind).where(kind.assessment_id == assessment_id).order_by(kind.place))
         return tuple(rows)
 
-    def _carry_on(self, row: AssessmentRow, entries: tuple[AuditEntry, ...]) -> None:
+    def _carry_on(self, row: AssessmentRow, entries: tuple[AuditEntry, ...], telling: Telling) -> None:
         """Appends to the journal; the chain goes on from the stored head or not at all."""
         for entry in entries:
             if (entry.previous, entry.sequence) != (row.journal_head, row.journal_length + 1):
@@ -190,7 +195,7 @@ class SqlRepository:
         self._session.flush()
         for entry in entries:
             number = self._session.scalar(
-                insert(JournalRow).values(**mapping.entry_values(entry)).returning(JournalRow.entry_id)
+                insert(JournalRow).values(**mapping.entry_values(entry, telling)).returning(JournalRow.entry_id)
             )
             self.last_written = (number or 0, entry.digest)
         # What is read next in this unit of work is read from the rows as they are now.

@@ -241,7 +241,10 @@ class SignOffRow(Row):
 
 
 class JournalRow(Row):
-    """One entry of a journal; `event` is canonical JSON. `entry_id` counts entries of all assessments together."""
+    """One entry of a journal; `event` is JSON as `journal_text` spells it.
+
+    `entry_id` counts the entries of all assessments together.
+    """
 
     __tablename__ = "journal"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builders import SUMMARY, FakeForms, a_signed_off_assessment, a_world, an_assessment, text
 
-from db.mapping import content_of
+from db.answer_text import content_of
 from db.state_digest import state_digest
 from db.store import open_store
 from db.tables import GUARDS

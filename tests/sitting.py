@@ -46,7 +46,6 @@ class Sitting:
         """Closes the window as its cross would, and ends the program."""
         assert self.window.close()
         self.program.end()
-        self.program._theme.deleteLater()
         self.program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

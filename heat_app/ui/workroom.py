@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heat_app.domain.ids import AssessmentId
@@ -57,6 +58,19 @@ def open_screen(
     return Workroom(services, tasks, person, assessment_id, now=now)
 
 
+@dataclass(slots=True)
+class _Doors:
+    """Through which the worker's answers come in; shut once the screen is gone."""
+
+    screen: TasksWhileOpen
+    preview: TasksWhileOpen
+
+    def close(self) -> None:
+        """Lets no answer in any more."""
+        self.screen.close()
+        self.preview.close()
+
+
 class Workroom(QStackedWidget):
     """The screen of one assessment.
 
@@ -78,8 +92,9 @@ class Workroom(QStackedWidget):
         super().__init__()
         self._services = services
         self._tasks = tasks
-        self._screen_tasks = TasksWhileOpen(tasks)
-        self._preview_tasks = TasksWhileOpen(tasks)
+        doors = self._doors = _Doors(TasksWhileOpen(tasks), TasksWhileOpen(tasks))
+        # What is on its way to the store is stored all the same; nobody is left to be told.
+        self.destroyed.connect(lambda: doors.close())  # noqa: PLW0108  a bound method would not keep them alive
         self._person = person
         self._id = assessment_id
         # What is kept aside and what is told are compared with instants of the store, which are UTC.
@@ -100,7 +115,7 @@ class Workroom(QStackedWidget):
 
     def reload(self) -> None:
         """Reads the assessment and shows the screen that its status asks for."""
-        self._screen_tasks.run(partial(self._services.drafting.open, self._id), self._opened, self._not_opened)
+        self._doors.screen.run(partial(self._services.drafting.open, self._id), self._opened, self._not_opened)
 
     def can_leave(self) -> bool:
         """Stores what is not stored yet, and says whether the screen may be left; asks where words would be lost."""
@@ -130,10 +145,10 @@ class Workroom(QStackedWidget):
         self.flush()
         self.close_preview()
         window = PreviewWindow(self)
-        self._preview_tasks = TasksWhileOpen(self._tasks)
+        self._doors.preview = TasksWhileOpen(self._tasks)
         presenter = PreviewPresenter(
             self._services,
-            self._preview_tasks,
+            self._doors.preview,
             window,
             person=self._person,
             assessment_id=self._id,
@@ -147,24 +162,10 @@ class Workroom(QStackedWidget):
     def close_preview(self) -> None:
         """Closes the report's window, where it is open."""
         if self.preview is not None:
-            self._preview_tasks.close()
+            self._doors.preview.close()
             self.preview.close()
             self.preview.deleteLater()
             self.preview = None
-
-    def leave(self) -> None:
-        """Nothing is shown any more; what is on its way to the store is stored all the same."""
-        autosave = self._autosave
-        if autosave is not None:
-            autosave.stop()
-        self._screen_tasks.close()
-        self._preview_tasks.close()
-
-    def event(self, event: QEvent) -> bool:
-        """Takes leave when the screen is freed."""
-        if event.type() == QEvent.Type.DeferredDelete:
-            self.leave()
-        return super().event(event)
 
     @property
     def _autosave(self) -> Autosave | None:
@@ -197,8 +198,8 @@ class Workroom(QStackedWidget):
 
     def _opened(self, opened: Opened) -> None:
         # The screen before must not be told anything any more.
-        self._screen_tasks.close()
-        self._screen_tasks = TasksWhileOpen(self._tasks)
+        self._doors.screen.close()
+        self._doors.screen = TasksWhileOpen(self._tasks)
         if opened.assessment.status.is_open_for_edits:
             self._open_for_writing(opened)
         else:
@@ -208,7 +209,7 @@ class Workroom(QStackedWidget):
         view = AssessmentScreenView()
         presenter = AssessmentPresenter(
             self._services,
-            self._screen_tasks,
+            self._doors.screen,
             view,
             person=self._person,
             assessment_id=self._id,
@@ -223,7 +224,7 @@ class Workroom(QStackedWidget):
     def _open_for_review(self, opened: Opened) -> None:
         view = ReviewScreenView()
         presenter = ReviewPresenter(
-            self._services, self._screen_tasks, view, person=self._person, assessment_id=self._id, now=self._now
+            self._services, self._doors.screen, view, person=self._person, assessment_id=self._id, now=self._now
         )
         view.attach(presenter)
         self._show(view)

@@ -18,7 +18,7 @@ from heat_app.domain.form.conditions import Choice
 from heat_app.domain.ids import QuestionKey
 from heat_app.domain.text import UserText
 from heat_app.ui.screens.assessment.state import CHECK, FormPage
-from heat_app.ui.theme import theme as theming
+from heat_app.ui.theme.theme import Mode, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 
@@ -27,12 +27,10 @@ FOURTH = QuestionKey("reduces_availability")
 
 @pytest.fixture
 def sit_down(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Sitting]]:
-    before = list(theming._installed)
+    theme = Theme.install(qapp, mode=Mode.LIGHT)
     yield lambda: Sitting(qapp, qtbot, tmp_path / "data")
-    theming._installed[:] = before
-    for theme in before:
-        theme._applied = None
-        theme._apply()
+    theme.set_mode(Mode.LIGHT)
+    theme.set_scale(1.0)
 
 
 def say_who(sitting: Sitting, prefix: str, name: str, role: str) -> None:

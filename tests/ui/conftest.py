@@ -24,6 +24,8 @@ def _installed_theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def theme(_installed_theme: Theme) -> Iterator[Theme]:
     """The theme, light and at 100 % before and after."""
+    _installed_theme.set_mode(Mode.LIGHT)
+    _installed_theme.set_scale(1.0)
     yield _installed_theme
     _installed_theme.set_mode(Mode.LIGHT)
     _installed_theme.set_scale(1.0)

@@ -19,6 +19,7 @@ class LongTextEditor(Editor):
     def __init__(self, question: Question, kind: LongText) -> None:
         super().__init__(question)
         self._limit = kind.max_characters
+        self._wrong = ""
         self.field = TextField(
             question.text,
             limit=counted_limit(kind.max_characters),
@@ -42,15 +43,21 @@ class LongTextEditor(Editor):
 
     def set_error(self, message: str) -> None:
         """Says what is wrong above the field."""
-        self.field.set_error(message or too_long(self.field.text(), self._limit))
+        self._mark(message or too_long(self.field.text(), self._limit))
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  a plain setter
         """Lets the text be read but not changed."""
         self.field.set_read_only(read_only)
 
     def _written(self, text: str) -> None:
-        self.field.set_error(too_long(text, self._limit))
+        self._mark(too_long(text, self._limit))
         self.answer_edited.emit(TextAnswer(as_user_text(text)))
+
+    def _mark(self, wrong: str) -> None:
+        # Dressing the field anew at every key would slow typing down.
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.field.set_error(wrong)
 
 
 def counted_limit(limit: int) -> int | None:

@@ -25,6 +25,7 @@ class YesNoEditor(Editor):
         super().__init__(question)
         self._kind = kind
         self._choice: Choice | None = None
+        self._wrong = ""
         options = [Option(Choice.YES.value, "Yes"), Option(Choice.NO.value, "No")]
         if kind.allows_not_known:
             options.append(Option(Choice.NOT_KNOWN.value, "Not known yet"))
@@ -63,8 +64,7 @@ class YesNoEditor(Editor):
         """Says at the rationale what is wrong with it once a choice is made, else above the choice."""
         at_rationale = message if self._choice is not None else ""
         self.error.show_message("" if at_rationale else message)
-        self.rationale.set_error(at_rationale or too_long(self.rationale.text(), self._kind.max_characters))
-        self.block.set_invalid(bool(at_rationale))
+        self._mark_rationale(at_rationale or too_long(self.rationale.text(), self._kind.max_characters))
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  a plain setter
         """Lets both be read but not changed."""
@@ -82,6 +82,12 @@ class YesNoEditor(Editor):
         self.acted.emit(ChoiceMade(self.question.key, before, self._choice))
 
     def _written(self, text: str) -> None:
-        self.rationale.set_error(too_long(text, self._kind.max_characters))
-        self.block.set_invalid(False)
-        self.answer_edited.emit(self._answer())
+        self._mark_rationale(too_long(text, self._kind.max_characters))
+        self.answer_edited.emit(YesNoAnswer(self._choice, as_user_text(text)))
+
+    def _mark_rationale(self, wrong: str) -> None:
+        # Dressing the field anew at every key would slow typing down.
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.rationale.set_error(wrong)
+            self.block.set_invalid(bool(wrong))

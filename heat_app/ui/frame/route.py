@@ -47,7 +47,7 @@ def route_state(form: Form, recommendation: Recommendation | None) -> RouteState
     return RouteState(
         outcome_words(form, recommendation.outcome),
         _summary(recommendation),
-        tuple(_entry(judged) for judged in recommendation.criteria),
+        tuple(_entry(form, judged) for judged in recommendation.criteria),
         form.routing.note,
     )
 
@@ -65,8 +65,9 @@ def _summary(recommendation: Recommendation) -> str:
     return f"{'; '.join(parts)}. The reviewer decides."
 
 
-def _entry(judged: JudgedCriterion) -> RouteEntry:
-    return RouteEntry(judged.truth, TRUTH_WORDS[judged.truth], judged.criterion.reason, _because(judged.because))
+def _entry(form: Form, judged: JudgedCriterion) -> RouteEntry:
+    printed = tuple(question for question in form.questions() if question in judged.because)
+    return RouteEntry(judged.truth, TRUTH_WORDS[judged.truth], judged.criterion.reason, _because(printed))
 
 
 def _because(questions: tuple[Question, ...]) -> str:

@@ -10,9 +10,11 @@ from heat_app.ui.frame.route import RouteEntry, RouteState
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
+from heat_app.ui.widgets.disclosure import Disclosure
 from heat_app.ui.widgets.icon import Icon
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.tags import Tag
+from heat_app.ui.wording import counted
 
 _ICONS = {
     Truth.HOLDS: ("flag", Ink.WARNING),
@@ -56,9 +58,24 @@ class RouteView(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        order = {Truth.HOLDS: 0, Truth.UNKNOWN: 1, Truth.FAILS: 2}
-        for entry in sorted(state.entries, key=lambda entry: order[entry.truth]):
-            self._entries.addWidget(_EntryView(entry))
+        for truth in (Truth.HOLDS, Truth.UNKNOWN):
+            for entry in state.entries:
+                if entry.truth is truth:
+                    self._entries.addWidget(_EntryView(entry))
+        clear = [entry for entry in state.entries if entry.truth is Truth.FAILS]
+        if clear:
+            self._entries.addWidget(_folded(clear))
+
+
+def _folded(entries: list[RouteEntry]) -> Disclosure:
+    """Returns criteria that do not apply, behind a button: they are many, and seldom what a reader looks for."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_theme().px(Space.S))
+    for entry in entries:
+        column.addWidget(_EntryView(entry))
+    return Disclosure(counted(len(entries), "criterion that does not apply", "criteria that do not apply"), holder)
 
 
 class _EntryView(QWidget):

@@ -56,7 +56,7 @@ class SectionEntry:
     @property
     def spoken(self) -> str:
         """The entry as a sentence."""
-        parts = [self.title, self.detail, MARK_WORDS[self.mark]]
+        parts = [part for part in (self.title, self.detail, MARK_WORDS[self.mark]) if part]
         if self.open_comment_count:
             parts.append(
                 "1 open comment" if self.open_comment_count == 1 else f"{self.open_comment_count} open comments"

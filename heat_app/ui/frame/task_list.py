@@ -74,7 +74,7 @@ class TaskList(Pane):
 
     def show_entries(self, entries: Sequence[SectionEntry], current: str) -> None:
         """Shows the parts, and which one is on the page."""
-        self.list.set_items([_item(entry) for entry in entries])
+        self.list.set_items([nav_item(entry) for entry in entries])
         self.list.set_current(current)
 
     def show_people(self, people: str) -> None:
@@ -96,7 +96,8 @@ class TaskList(Pane):
         self._foot.setSpacing(theme.px(Space.S))
 
 
-def _item(entry: SectionEntry) -> NavItem:
+def nav_item(entry: SectionEntry) -> NavItem:
+    """Returns an entry as a list shows it."""
     icon, ink = _LOOKS[entry.mark]
     return NavItem(
         entry.key,

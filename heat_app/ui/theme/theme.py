@@ -67,6 +67,8 @@ class Theme(QObject):
         _load_faces()
         app.setStyle("Fusion")
         self.tokens = self._wanted_tokens()
+        # Widgets that are already there ask for the theme while it is being applied.
+        _installed[:] = [self]
         self._apply()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -74,11 +76,16 @@ class Theme(QObject):
 
     @staticmethod
     def install(app: QApplication, *, mode: Mode = Mode.SYSTEM, scale: float = 1.0) -> Theme:
-        """Makes the theme, applies it to the program and lets `current_theme()` find it."""
-        _installed.clear()
-        theme = Theme(app, mode=mode, scale=scale)
-        _installed.append(theme)
-        return theme
+        """Makes the theme, applies it to the program and lets `current_theme()` find it.
+
+        A program has one theme as it has one `QApplication`; asked again, it takes the mode and text size asked for.
+        """
+        if _installed and shiboken6.isValid(_installed[0]):
+            theme = _installed[0]
+            theme.set_mode(mode)
+            theme.set_scale(scale)
+            return theme
+        return Theme(app, mode=mode, scale=scale)
 
     @property
     def mode(self) -> Mode:

@@ -136,7 +136,7 @@ class Paragraph(PlainLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Forgets its lines when the type changed."""
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+        if event.type() == QEvent.Type.FontChange:
             self._laid_out.clear()
         super().changeEvent(event)
 

@@ -136,6 +136,12 @@ class MarkedParagraph(Paragraph):
             shown(" ".join(spoken[run.mark].format(run.text.strip()) for run in runs if run.text.strip()))
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Forgets its lines when the theme changed: the marks have the theme's colours."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._laid_out.clear()
+        super().changeEvent(event)
+
     def marks(self) -> list[QTextLayout.FormatRange]:
         """Returns the pieces' formats."""
         tokens = current_theme().tokens

@@ -49,6 +49,10 @@ class WrappingLink(QPushButton):
             self.setAccessibleIdentifier(identifier)
             self.setObjectName(identifier)
 
+    def plain_text(self) -> str:
+        """Returns the text as a reader sees it."""
+        return self._words
+
     def set_tool_tip(self, text: str) -> None:
         """Sets a tooltip that is never taken as markup."""
         set_plain_tool_tip(self, text)

@@ -155,3 +155,9 @@ def test_the_gallery_looks_the_same_whether_the_size_was_there_before_or_came_la
             window.show_page(page)
         settle()
         assert changed.grab().toImage() == fresh.grab().toImage(), page
+
+
+def test_a_program_has_one_theme(theme: Theme, qapp: QApplication) -> None:
+    again = Theme.install(qapp, mode=Mode.DARK, scale=1.5)
+    assert again is theme is current_theme()
+    assert (theme.is_dark, theme.scale) == (True, 1.5)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import QuestionKey
 from heat_app.ui.editors.editor import Editor
+from heat_app.ui.frame.task_list import nav_item
 from heat_app.ui.screens.assessment.state import AskedQuestion, FormPage
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
 from heat_app.ui.widgets.callouts import Callout, Mood
+from heat_app.ui.widgets.disclosure import Disclosure
 from heat_app.ui.widgets.labels import Heading, Paragraph, SecondaryText
+from heat_app.ui.widgets.nav_list import NavList
 from heat_app.ui.widgets.panes import ReadingScroll
 
 
@@ -85,6 +88,13 @@ class FormPageView(ReadingScroll):
             if page.heading:
                 self.content.addSpacing(current_theme().px(Space.S))
             self.add(view)
+        self.beside: NavList | None = None
+        if page.beside:
+            self.beside = NavList(name="Questions in this section", identifier="beside")
+            self.beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.content.addSpacing(current_theme().px(Space.L))
+            self.add(Disclosure(f"the {len(page.beside)} questions of this section", self.beside))
+        self._show_beside(page)
         self.finish()
 
     def show_page(self, page: FormPage, *, is_read_only: bool) -> None:
@@ -93,9 +103,16 @@ class FormPageView(ReadingScroll):
             before = next(other for other in self._page.asked if other.question.key == asked.question.key)
             if (asked.error, asked.request) != (before.error, before.request):
                 self.questions[asked.question.key].show_asked(asked)
+        if page.beside != self._page.beside:
+            self._show_beside(page)
         self._page = page
         for view in self.questions.values():
             view.editor.set_read_only(is_read_only)
+
+    def _show_beside(self, page: FormPage) -> None:
+        if self.beside is not None:
+            self.beside.set_items([nav_item(entry) for entry in page.beside])
+            self.beside.set_current(page.place.question)
 
     def question_at(self, widget: QWidget | None) -> QuestionKey | None:
         """Returns the question a widget belongs to, or None."""

@@ -109,6 +109,7 @@ def form_page(
             )
             for question in questions_on(form, place)
         ),
+        beside=_beside(opened, place),
         has_previous=position > 0,
         next_words="Save and check" if order[position + 1].section == CHECK else "Save and continue",
     )
@@ -167,12 +168,13 @@ def section_entries(opened: Opened) -> tuple[SectionEntry, ...]:
 def progress_state(opened: Opened) -> ProgressState:
     """Returns how far the whole has come."""
     sections = opened.outline.sections
-    complete = sum(section.progress is Progress.COMPLETED for section in sections)
+    needed = [section for section in sections if section.question_count]
+    complete = sum(section.progress is Progress.COMPLETED for section in needed)
     done, total = opened.outline.answered_count, opened.outline.question_count
     return ProgressState(
         done,
         total,
-        f"{complete} of {counted(len(sections), 'section')} complete",
+        f"{complete} of {counted(len(needed), 'section')} complete",
         f"{done} of {counted(total, 'question')} answered",
     )
 
@@ -184,6 +186,22 @@ def problem_of(finding: FindingEntry) -> ProblemEntry:
 
 def _outlined(opened: Opened, section: SectionKey) -> SectionOutline:
     return next(outlined for outlined in opened.outline.sections if outlined.section.key == section)
+
+
+def _beside(opened: Opened, place: Place) -> tuple[SectionEntry, ...]:
+    outlined = _outlined(opened, place.section)
+    if place.question is None or len(outlined.questions) == 1:
+        return ()
+    return tuple(
+        SectionEntry(
+            asked.question.key,
+            f"{asked.question.number}. {asked.question.text}" if asked.question.number else asked.question.text,
+            "",
+            MARK_OF[asked.progress],
+            asked.open_comment_count,
+        )
+        for asked in outlined.questions
+    )
 
 
 def _error(opened: Opened, question: Question) -> str:

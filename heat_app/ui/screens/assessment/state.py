@@ -53,6 +53,7 @@ class FormPage:
         heading: The section's title where it is one page, else empty: the question is the heading.
         intro: What is said below the heading.
         asked: The questions.
+        beside: Every question of the section, where each has a page of its own.
         has_previous: Whether there is a page before.
         next_words: What going on is called.
     """
@@ -62,6 +63,7 @@ class FormPage:
     heading: str
     intro: str
     asked: tuple[AskedQuestion, ...]
+    beside: tuple[SectionEntry, ...]
     has_previous: bool
     next_words: str
 

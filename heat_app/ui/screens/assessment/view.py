@@ -263,7 +263,10 @@ class AssessmentScreenView(QWidget):
 
     def _make_page(self, page: FormPage | CheckPage) -> FormPageView | CheckPageView:
         if isinstance(page, FormPage):
-            return FormPageView(page, self._make_editor)
+            form = FormPageView(page, self._make_editor)
+            if form.beside is not None:
+                form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))
         view.problem_followed.connect(self._to.follow)

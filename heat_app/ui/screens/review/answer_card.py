@@ -81,7 +81,7 @@ class AnswerCardView(Card):
         acts = QHBoxLayout(self.acts)
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(theme.px(Space.S))
-        acts.addWidget(self.verdict)
+        acts.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         acts.addWidget(self.take_back)
         acts.addWidget(self.by, 1, Qt.AlignmentFlag.AlignVCenter)
         acts.addWidget(self.comment)

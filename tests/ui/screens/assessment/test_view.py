@@ -25,7 +25,6 @@ from heat_app.ui.screens.assessment.compare_dialog import CompareDialog
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.state import CHECK, Tab
 from heat_app.ui.screens.assessment.view import AssessmentScreenView
-from heat_app.ui.widgets.buttons import LinkButton
 
 Show = Callable[..., QWidget]
 HOSTILE = UserText("<b>bold</b> &amp; & \u202egnp.exe\u202c <script>alert(1)</script> " + "unbroken" * 60)
@@ -348,8 +347,8 @@ def test_links_lead_to_the_web_only_and_only_when_wanted(open_screen, monkeypatc
     monkeypatch.setattr(
         "heat_app.ui.frame.following.confirm", lambda *_args, **_named: bool(asked.append("asked")) or True
     )
-    links = screen.view.side.findChildren(LinkButton)
-    assert [link.plain_text() for link in links] == ["Equality Act 2010, section 20", "A page on somebody's disk"]
+    links = screen.view.side.guidance.findChildren(QPushButton)
+    assert [link.accessibleName() for link in links] == ["Equality Act 2010, section 20", "A page on somebody's disk"]
     for link in links:
         link.click()
     assert asked == ["asked", "told"]
@@ -406,3 +405,22 @@ def test_a_key_in_a_field_reaches_no_shortcut(open_screen):
     for letter in "n/jk?":
         QApplication.sendEvent(screen.focus, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
     assert screen.presenter.state is before
+
+
+def test_any_question_of_the_section_can_be_reached_from_each_of_its_pages(open_screen):
+    screen = open_screen()
+    screen.presenter.go_to(HARDER)
+    (show,) = [
+        button
+        for button in screen.view.findChildren(QPushButton)
+        if button.isVisible() and button.accessibleName() == "Show: the 3 questions of this section"
+    ]
+    show.click()
+    settle()
+    beside = screen.named("beside")
+    beside.setFocus()
+    screen.key(Qt.Key.Key_End)
+    screen.key(Qt.Key.Key_Return)
+    assert screen.presenter.state is not None
+    assert screen.presenter.state.page.place.question == MITIGATED
+    assert is_radio("Yes")(screen.focus)

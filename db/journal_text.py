@@ -1,0 +1,113 @@
+"""How the journal spells events: an answer by what changed in it, everything else in full.
+
+An answer saves itself every few seconds while it is being written, and its event tells the text before and after. In
+full, a morning's writing would fill megabytes with almost the same words. The text before is the one that the entry
+before told, so only the difference is stored; read in order, every entry comes back exactly, and its digest proves it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from db.answer_text import content_of
+from heat_app.domain.assessment.digests import canonical
+from heat_app.domain.assessment.events import AnswerRecorded, Event
+from heat_app.domain.assessment.wire import plain_event, read_event
+from heat_app.domain.ids import QuestionKey
+
+
+class _Difference(BaseModel):
+    """A text as the one before it: so much of its start, these words, so much of its end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    start: int = Field(ge=0)
+    between: str
+    end: int = Field(ge=0)
+
+
+class _AnswerChanged(BaseModel):
+    """An `AnswerRecorded` beside the answer recorded before it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["answer-changed"]
+    question: str
+    revision: int
+    after: _Difference | None
+
+
+_CHANGED = TypeAdapter(_AnswerChanged)
+
+
+class Telling:
+    """Writes or reads the events of one assessment in their order; knows what every question was answered last."""
+
+    def __init__(self, said: dict[QuestionKey, str | None] | None = None) -> None:
+        self._said: dict[QuestionKey, str | None] = dict(said or {})
+
+    def write(self, event: Event) -> str:
+        """Returns the text that stands for an event, given the events before it."""
+        if not isinstance(event, AnswerRecorded):
+            return canonical(plain_event(event)).decode()
+        before, after = content_of(event.before), content_of(event.after)
+        follows = self._said.get(event.question) == before
+        self._said[event.question] = after
+        if not follows:
+            return canonical(plain_event(event)).decode()
+        difference = None if after is None else _difference(before or "", after).model_dump()
+        return canonical(
+            {"kind": "answer-changed", "question": event.question, "revision": event.revision, "after": difference}
+        ).decode()
+
+    def read(self, text: str) -> Event:
+        """Returns the event that a text stands for, given the events before it.
+
+        Raises:
+            ValueError: It is none.
+        """
+        try:
+            changed = _CHANGED.validate_json(text)
+        except ValidationError:
+            event = read_event(text)
+            if isinstance(event, AnswerRecorded):
+                self._said[event.question] = content_of(event.after)
+            return event
+        question = QuestionKey(changed.question)
+        before = self._said.get(question)
+        after = None if changed.after is None else _applied(before or "", changed.after)
+        self._said[question] = after
+        key = json.dumps(question)
+        return read_event(
+            f'{{"kind":"answer-recorded","question":{key},"before":{before or "null"},"after":{after or "null"},'
+            f'"revision":{changed.revision}}}'
+        )
+
+
+def _difference(before: str, after: str) -> _Difference:
+    shorter = min(len(before), len(after))
+    start = _alike(shorter, lambda count: before[:count] == after[:count])
+    end = _alike(shorter - start, lambda count: before[len(before) - count :] == after[len(after) - count :])
+    return _Difference(start=start, between=after[start : len(after) - end], end=end)
+
+
+def _applied(before: str, difference: _Difference) -> str:
+    if difference.start + difference.end > len(before):
+        raise ValueError("it takes more from the text before than that has")
+    return before[: difference.start] + difference.between + before[len(before) - difference.end :]
+
+
+def _alike(most: int, are_alike: Callable[[int], bool]) -> int:
+    """Returns the largest count up to `most` for which two texts are alike, by halving."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if are_alike(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
