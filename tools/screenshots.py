@@ -33,12 +33,15 @@ from heat_app.services import commands
 from heat_app.services.ports import Preferences
 from heat_app.ui.app import Program
 from heat_app.ui.rail import Place
+from heat_app.ui.screens.report_preview.view import PageView
 from heat_app.ui.theme.theme import Mode, current_theme
+from heat_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from heat_app.services.facade import Services
 
 AMARA = Person(UserText("Amara Khan"), UserText("Commissioning Manager"), UserText("NHS Harbour ICB"))
+FIRST_SUBMITTED = 2
 DAWN = Person(UserText("Dawn Okafor"), UserText("Equality Lead"), UserText("NHS Harbour ICB"))
 TITLES = (
     "Community diabetes service redesign",
@@ -90,6 +93,7 @@ class Session:
     def _in_use(self, program: Program) -> None:
         rooms = program.rooms
         assert rooms is not None
+        self.pause(2000)
         self._each(program, "home")
         rooms.go_to(Place.REGISTER)
         self._each(program, "register")
@@ -102,6 +106,9 @@ class Session:
         self._each(program, "settings")
         for name, place in (("question", 0), ("review", 2), ("signed", 3)):
             self._open(program, place)
+            if name == "question":
+                program.window.assessment.currentWidget().presenter.go_to(QuestionKey("harms_groups"))
+                self.pause(300)
             self._each(program, name)
             program.window.leave_assessment()
         self._open(program, 1)
@@ -110,8 +117,9 @@ class Session:
         room = program.window.assessment
         assert room is not None
         room.show_preview()
-        self.pause(1500)
         room.preview.resize(1100, 900)
+        self.wait(lambda: bool(room.preview.findChildren(PageView)))
+        self.pause(4000)
         self._each(program, "preview", room.preview)
         room.close_preview()
         program.window.leave_assessment()
@@ -127,7 +135,10 @@ class Session:
         else:
             rooms.preferences = Preferences(person=AMARA)
         rooms.open(wanted, status)
-        self.pause(900)
+        room = program.window.assessment
+        assert room is not None
+        self.wait(lambda: not isinstance(room.currentWidget(), EmptyState))
+        self.pause(600)
 
     def _show_check(self, program: Program) -> None:
         from heat_app.ui.screens.assessment.state import CHECK
@@ -145,7 +156,7 @@ class Session:
         for ending, mode, scale in (("light", Mode.LIGHT, 1.0), ("dark", Mode.DARK, 1.0), ("200", Mode.LIGHT, 2.0)):
             theme.set_mode(mode)
             theme.set_scale(scale)
-            self.pause(350)
+            self.pause(700)
             picture = shown.grab()
             path = self._target / f"{name}-{ending}.png"
             picture.save(str(path))
@@ -175,7 +186,7 @@ class Session:
             answers = self._answers(title, skipping=(8 if place == 0 else 2 if place == 1 else 0))
             made = drafting.create(commands.CreateAssessment(self.form.form_id, AMARA, answers)).assessment
             self.made.append(made.assessment_id)
-            if place >= 2:
+            if place >= FIRST_SUBMITTED:
                 drafting.submit(commands.Submit(made.assessment_id, AMARA))
         for place in (3, 5):
             each = self.made[place]
