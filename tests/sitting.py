@@ -30,6 +30,7 @@ class Sitting:
     def __init__(self, app: QApplication, qtbot: QtBot, folder: Path) -> None:
         self._bot = qtbot
         self.services: list[Services] = []
+        self._is_over = False
 
         def opened(data: Path) -> Services:
             self.services.append(build(data))
@@ -45,6 +46,14 @@ class Sitting:
     def close(self) -> None:
         """Closes the window as its cross would, and ends the program."""
         assert self.window.close()
+        self.end()
+
+    def end(self) -> None:
+        """Ends the program, however the story went."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self.program.window.hide()
         self.program.end()
         self.program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -77,10 +86,10 @@ class Sitting:
         return self._named(identifier)[0]
 
     def click(self, identifier: str) -> None:
-        """Clicks a button."""
+        """Clicks a button, once it can be clicked."""
         button = self.part(identifier)
         assert isinstance(button, QAbstractButton)
-        assert button.isEnabled(), identifier
+        self.until(button.isEnabled)
         button.click()
         QApplication.processEvents()
 

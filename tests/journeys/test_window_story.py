@@ -28,7 +28,15 @@ FOURTH = QuestionKey("reduces_availability")
 @pytest.fixture
 def sit_down(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Sitting]]:
     theme = Theme.install(qapp, mode=Mode.LIGHT)
-    yield lambda: Sitting(qapp, qtbot, tmp_path / "data")
+    sittings: list[Sitting] = []
+
+    def sit() -> Sitting:
+        sittings.append(Sitting(qapp, qtbot, tmp_path / "data"))
+        return sittings[-1]
+
+    yield sit
+    for sitting in sittings:
+        sitting.end()
     theme.set_mode(Mode.LIGHT)
     theme.set_scale(1.0)
 
