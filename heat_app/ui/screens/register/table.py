@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.widgets.row_table import ColumnPlan, RowTable
 
 _LEAST_ROWS = 3
+_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 
 COLUMNS = (
     ColumnPlan(250, stretch=5),
@@ -41,6 +43,13 @@ class RegisterTable(RowTable):
     def minimumSizeHint(self) -> QSize:
         """Returns the same height, at any width."""
         return QSize(current_theme().px(200), self.sizeHint().height())
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Lets Home and End lead to the first and last line: cells within a line are no places to be."""
+        last = self.model().rowCount() - 1
+        if last >= 0 and action in _ENDS:
+            return self.model().index(0 if action is QAbstractItemView.CursorAction.MoveHome else last, 0)
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, _search: str) -> None:
         """Finds nothing by typing: Qt would read every line there is; the search field asks the database."""
