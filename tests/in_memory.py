@@ -129,6 +129,9 @@ class MemoryFiles:
 
 
 class _NoKeeper:
+    def backup_if_changed(self) -> Path | None:
+        return None
+
     def backup(self, target: Path) -> None:
         raise NotImplementedError
 

@@ -236,6 +236,9 @@ class FakeKeeper:
     backups: list[Path] = field(default_factory=list)
     restored: list[Path] = field(default_factory=list)
 
+    def backup_if_changed(self) -> Path | None:
+        return None
+
     def backup(self, target: Path) -> None:
         if self.trouble is not None:
             raise self.trouble

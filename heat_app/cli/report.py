@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 from heat_app.cli.parsing import Commands
@@ -9,7 +10,7 @@ from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, fault_line, plain_fault
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.people import Person
-from heat_app.domain.text import UserText
+from heat_app.domain.text import UserText, clean
 from heat_app.domain.workflow.permissions import STATUS_WORDS
 from heat_app.errors import Fault, NotIntact, UsageFault
 from heat_app.services.reporting import Verification
@@ -27,7 +28,8 @@ def add_to(commands: Commands) -> None:
 def _report(request: Request) -> int:
     opened = request.opened()
     is_final = opened.assessment.status is Status.SIGNED_OFF
-    by = request.actor() if is_final else request.named_actor() or Person(UserText(""))
+    # Saving a report is no part of writing or reviewing it: where nobody is named, this computer's account is recorded.
+    by = request.named_actor() or Person(clean(getpass.getuser()).text, UserText("Account on this computer"))
     reporting = request.services.reporting
     target = Path(request.arguments.pdf)
     if target.is_dir():

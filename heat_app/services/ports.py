@@ -259,6 +259,16 @@ class Keeper(Protocol):
             StorageUnavailable: It cannot be written, or exists already.
         """
 
+    def backup_if_changed(self) -> Path | None:
+        """Makes a backup in the data folder where anything changed since the newest one, and clears old ones.
+
+        Returns:
+            The new backup, or None where nothing changed or nothing may be written.
+
+        Raises:
+            StorageUnavailable: It cannot be written; older ones are still there.
+        """
+
     def restore(self, source: Path) -> Path:
         """Puts a copy in place of the database; the present one is moved aside and its new place returned.
 

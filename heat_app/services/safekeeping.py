@@ -27,6 +27,10 @@ class Safekeeping:
         """Writes a consistent, checked copy of everything stored."""
         self._keeper.backup(target)
 
+    def backup_if_changed(self) -> Path | None:
+        """Makes a backup in the data folder where anything changed since the newest one."""
+        return self._keeper.backup_if_changed()
+
     def restore(self, source: Path) -> Path:
         """Puts a copy in place; what was there is moved aside and its new place returned."""
         return self._keeper.restore(source)

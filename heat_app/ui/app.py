@@ -188,6 +188,8 @@ class Program(QObject):
         )
         self.rooms.adopt_look()
         self.rooms.enter()
+        # After what the person waits for; a backup that cannot be made is said like any other refusal.
+        self.tasks.run(opened.services.safekeeping.backup_if_changed, lambda _made: None)
         self.ready.emit()
 
     def _not_opened(self, refusal: HeatError) -> None:
