@@ -20,14 +20,14 @@ run: $(READY) ## open the program
 	@$(PY) main.py
 
 test: $(READY_DEV) ## run the test suite
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
 
 check: $(READY_DEV) ## format, lint, types, import contracts, tests
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
 
 format: $(READY_DEV) ## put the code in order
 	@$(VENV)/bin/ruff format .

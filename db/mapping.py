@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
 
 from db.answer_text import content_of, read_content
-from db.journal_text import Telling
 from db.state_digest import state_digest
 from db.tables import (
     AcceptedFindingRow,
@@ -44,6 +43,9 @@ from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Re
 from heat_app.domain.text import UserText
 from heat_app.errors import NotIntact
 from heat_app.services.ports import Summary
+
+if TYPE_CHECKING:
+    from db.journal_text import Telling
 
 _REMEDY = "Restore a backup made before the change, and find out who had access to the data folder."
 
@@ -197,6 +199,8 @@ def read_entries(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[AuditEntry, ...
     Raises:
         NotIntact: An entry tells of nothing this program knows.
     """
+    from db.journal_text import Telling  # noqa: PLC0415  reads with a library the register does without
+
     telling = Telling()
     return tuple(_read_entry(row, telling) for row in rows)
 

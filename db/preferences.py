@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from db.files import write_whole
 from heat_app.domain.people import Person
-from heat_app.domain.text import clean
+from heat_app.domain.text import UserText, clean
 from heat_app.services.ports import Preferences
 
 _LARGEST_BYTES = 100_000
-
-
-class _StoredPerson(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    name: str
-    role: str
-    organisation: str
-
-
-class _StoredPreferences(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    person: _StoredPerson | None = None
-    appearance: Literal["system", "light", "dark"] = "system"
-    text_scale: Annotated[float, Field(ge=1.0, le=2.0)] = 1.0
+_APPEARANCES = ("system", "light", "dark")
+_SMALLEST_SCALE, _LARGEST_SCALE = 1.0, 2.0
+_PARTS = ("name", "role", "organisation")
+_NAMES = {"person", "appearance", "text_scale"}
 
 
 class JsonPreferences:
@@ -41,16 +27,10 @@ class JsonPreferences:
         """Returns what is kept; defaults where nothing is, or where it cannot be read."""
         try:
             with self._path.open("rb") as file:
-                stored = _StoredPreferences.model_validate_json(file.read(_LARGEST_BYTES))
-        except (OSError, ValidationError):
+                said = json.loads(file.read(_LARGEST_BYTES))
+            return _preferences(said)
+        except (OSError, ValueError, RecursionError):
             return Preferences()
-        said = stored.person
-        person = (
-            None
-            if said is None
-            else Person(clean(said.name).text, clean(said.role).text, clean(said.organisation).text)
-        )
-        return Preferences(person, stored.appearance, stored.text_scale)
 
     def save(self, preferences: Preferences) -> None:
         """Keeps them.
@@ -58,17 +38,42 @@ class JsonPreferences:
         Raises:
             StorageUnavailable: They cannot be written; the older ones are still there.
         """
-        stored = _StoredPreferences.model_validate(
-            {
-                "person": None
-                if preferences.person is None
-                else _StoredPerson(
-                    name=preferences.person.name,
-                    role=preferences.person.role,
-                    organisation=preferences.person.organisation,
-                ),
-                "appearance": preferences.appearance,
-                "text_scale": preferences.text_scale,
-            }
-        )
-        write_whole(self._path, stored.model_dump_json(indent=2).encode() + b"\n")
+        person = preferences.person
+        said = {
+            "person": None
+            if person is None
+            else {"name": person.name, "role": person.role, "organisation": person.organisation},
+            "appearance": preferences.appearance,
+            "text_scale": preferences.text_scale,
+        }
+        _preferences(said)
+        write_whole(self._path, json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n")
+
+
+def _preferences(said: object) -> Preferences:
+    """Reads by hand what a model library would read: it is slow to load, and this is needed at every start.
+
+    Raises:
+        ValueError: They are not what this program writes.
+    """
+    if not isinstance(said, dict) or not said.keys() <= _NAMES:
+        raise ValueError("not preferences")
+    appearance, scale = said.get("appearance", "system"), said.get("text_scale", 1.0)
+    if appearance not in _APPEARANCES:
+        raise ValueError("no such appearance")
+    if isinstance(scale, bool) or not isinstance(scale, int | float) or not _SMALLEST_SCALE <= scale <= _LARGEST_SCALE:
+        raise ValueError("no such text size")
+    return Preferences(_person(said.get("person")), appearance, float(scale))
+
+
+def _person(said: object) -> Person | None:
+    if said is None:
+        return None
+    if not isinstance(said, dict) or said.keys() != set(_PARTS):
+        raise ValueError("not a person")
+    parts: list[UserText] = []
+    for name in _PARTS:
+        if not isinstance(said[name], str):
+            raise ValueError("not a text")  # noqa: TRY004  a damaged file is one kind of fault
+        parts.append(clean(said[name]).text)
+    return Person(*parts)

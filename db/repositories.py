@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from db import mapping, refusals, register_query
-from db.journal_text import Telling
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
@@ -32,6 +31,9 @@ from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
 from heat_app.domain.text import clean
 from heat_app.errors import UsageFault
 from heat_app.services.ports import RegisterPage, RegisterQuery, Summary
+
+if TYPE_CHECKING:
+    from db.journal_text import Telling
 
 _Placed = TypeVar(
     "_Placed",
@@ -134,6 +136,8 @@ class SqlRepository:
         self._session.add(row)
         # Everything else refers to this row, so it goes first.
         self._session.flush()
+        from db.journal_text import Telling  # noqa: PLC0415  reads with a library the register does without
+
         stored = mapping.StoredAssessment(row, (), (), (), (), (), None, (), (), None)
         self._store_parts(stored, assessment)
         self._carry_on(row, entries, Telling())
@@ -144,6 +148,8 @@ class SqlRepository:
         Raises:
             Conflict: The stored revision is no longer `before.revision`, or the journal moved on.
         """
+        from db.journal_text import Telling  # noqa: PLC0415  reads with a library the register does without
+
         stored = self._rows.get(before.assessment_id) or self._load(before.assessment_id)
         if stored is None or stored.assessment.revision != before.revision:
             raise refusals.overtaken()

@@ -101,7 +101,7 @@ def test_a_full_disk_is_told_and_the_same_store_goes_on_once_there_is_room(store
 @pytest.mark.parametrize("part", ["folder", "file"])
 def test_a_folder_that_can_only_be_read_opens_for_reading(tmp_path: Path, part: str) -> None:
     for above in (tmp_path, *tmp_path.parents):
-        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_")):
+        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_", "popen-")):
             above.chmod(0o755)
     directory = tmp_path / "data"
     store = open_store(directory)
@@ -127,7 +127,7 @@ def test_a_change_that_was_cut_off_cannot_be_undone_where_nothing_may_be_written
     live = tmp_path / "live"
     open_store(live).close()
     for above in (tmp_path, *tmp_path.parents):
-        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_")):
+        if above.stat().st_uid == os.geteuid() and above.name.startswith(("pytest-", "test_", "popen-")):
             above.chmod(0o755)
     directory = tmp_path / "data"
     directory.mkdir()

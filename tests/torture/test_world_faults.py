@@ -276,8 +276,9 @@ def test_io_a_disk_that_fails_once(tmp_path: Path, tell: Tell, calls: str, first
     for number in range(3, times("FAILING_CALLS", 48), 3):
         data = tmp_path / f"data-{number}"
         open_store(data).close()
-        trace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={calls}:when={number + 10}")
-        saver = Saver(data, number, "--saves=30", prefix=trace)
+        # The first calls belong to starting, those after them to saves.
+        trace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={calls}:when={first + number * each}")
+        saver = Saver(data, number, "--saves=60", prefix=trace)
         saver.read_to_end()
         told[saver.told.refused] = told.get(saver.told.refused, 0) + 1
         tally.examine(data, saver.told, thoroughly=True)

@@ -19,13 +19,23 @@ from heat_app.services.ports import Preferences
 from heat_app.ui import app as app_module
 from heat_app.ui.app import Program, has_display, run
 from heat_app.ui.first_look import FirstLook, recall, remember
-from heat_app.ui.theme.theme import Theme, current_theme
+from heat_app.ui.theme.theme import Mode, Theme, current_theme
 from heat_app.ui.trouble import CannotOpenPage, CrashDialog
 
 
 @pytest.fixture
-def start(theme: Theme, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Program]]:
+def start(
+    theme: Theme, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Program]]:
     programs: list[Program] = []
+
+    def adopt(_app: QApplication, *, mode: Mode, scale: float) -> Theme:
+        # A process has one theme; that of the tests stands in for the one a program would install.
+        theme.set_mode(mode)
+        theme.set_scale(scale)
+        return theme
+
+    monkeypatch.setattr(app_module.Theme, "install", adopt)
 
     def make(opens: Callable[[Path], Services] = build, folder: Path = tmp_path / "data") -> Program:
         program = Program(qapp, folder, opens)
