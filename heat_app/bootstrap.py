@@ -30,12 +30,13 @@ def build(data_directory: Path) -> Services:
     store = open_store(data_directory, clock=now)
     world = World(store.unit_of_work, FormLibrary(), now, new_identity)
     safekeeping = Safekeeping(world, store.keeper)
+    files = named_files()
     return Services(
         forms=world.forms,
         drafting=Drafting(world),
         reviewing=Reviewing(world),
-        register=Register(world),
-        reporting=Reporting(world, make_report, named_files(), safekeeping.verify, _reference_in),
+        register=Register(world, files),
+        reporting=Reporting(world, make_report, files, safekeeping.verify, _reference_in),
         safekeeping=safekeeping,
         preferences=store.preferences,
         unsaved=store.unsaved,

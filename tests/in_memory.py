@@ -160,7 +160,7 @@ class Office:
             forms=world.forms,
             drafting=Drafting(world),
             reviewing=Reviewing(world),
-            register=Register(world),
+            register=Register(world, self.files),
             reporting=Reporting(world, make_report, self.files, lambda _id: (), lambda _content: None),
             safekeeping=Safekeeping(world, _NoKeeper()),
             preferences=MemoryPreferences(),

@@ -136,6 +136,7 @@ class ListedRegister:
     helpers: Mapping[AssessmentId, tuple[str, ...]] = field(default_factory=dict)
     trouble: HeatError | None = None
     queries: list[RegisterQuery] = field(default_factory=list)
+    files: WrittenFiles = field(default_factory=lambda: WrittenFiles())  # noqa: PLW0108  it is told further down
 
     @contextmanager
     def reading(self) -> Iterator[ListedRegister]:
@@ -154,7 +155,8 @@ class ListedRegister:
 
     def verbs(self) -> Register:
         """The register's verbs over this list."""
-        return Register(World(self, FakeForms(), TickingClock(), CountedIdentities()))  # type: ignore[arg-type]
+        world = World(self, FakeForms(), TickingClock(), CountedIdentities())  # type: ignore[arg-type]
+        return Register(world, self.files)
 
     def _wanted(self, row: RegisterRow, query: RegisterQuery) -> bool:
         involved = {Person(row.summary.lead).identity, *self.helpers.get(row.assessment_id, ())}
@@ -173,6 +175,22 @@ _ORDERS: dict[RegisterOrder, Callable[[RegisterRow], Any]] = {
     RegisterOrder.STATUS: lambda row: list(Status).index(row.status),
     RegisterOrder.LEAD: lambda row: row.summary.lead.casefold(),
 }
+
+
+@dataclass
+class WrittenFiles:
+    """Files a person named, in memory."""
+
+    written: dict[Path, bytes] = field(default_factory=dict)
+    trouble: HeatError | None = None
+
+    def write(self, target: Path, content: bytes) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.written[target] = content
+
+    def read(self, source: Path, limit: int) -> bytes:
+        return self.written[source][:limit]
 
 
 @dataclass

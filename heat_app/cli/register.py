@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from heat_app.cli.parsing import Commands
@@ -12,14 +11,7 @@ from heat_app.domain.assessment.digests import plain_instant
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.dates import day_of
 from heat_app.domain.workflow.permissions import STATUS_WORDS
-from heat_app.exchange.tabular import as_csv
 from heat_app.services.ports import RegisterOrder, RegisterQuery, RegisterRow
-
-_PAGE = 500
-_HEADER = (
-    "Reference", "Title", "Form", "Status", "Version", "Lead", "Organisation", "Answered", "Questions",
-    "Open comments", "Created", "Updated", "Updated by", "Submitted", "Signed off", "Identity",
-)  # fmt: skip
 
 
 def add_to(commands: Commands) -> None:
@@ -38,9 +30,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(request: Request) -> int:
-    rows = tuple(_rows(request))
+    rows = request.services.register.every(_query(request))
     if request.arguments.csv is not None:
-        _export(request, rows)
+        _export(request)
     shown = [
         (
             row.reference,
@@ -60,59 +52,26 @@ def _run(request: Request) -> int:
     return 0
 
 
-def _rows(request: Request) -> Iterator[RegisterRow]:
+def _query(request: Request) -> RegisterQuery:
     arguments = request.arguments
     order = RegisterOrder(arguments.order)
-    offset = 0
-    while True:
-        page = request.services.register.list(
-            RegisterQuery(
-                search=arguments.search,
-                statuses=tuple(Status(name) for name in arguments.status),
-                order=order,
-                descending=order is RegisterOrder.UPDATED,
-                limit=_PAGE,
-                offset=offset,
-            )
-        )
-        yield from page.rows
-        offset += len(page.rows)
-        if not page.rows or offset >= page.total_count:
-            return
+    return RegisterQuery(
+        search=arguments.search,
+        statuses=tuple(Status(name) for name in arguments.status),
+        order=order,
+        descending=order is RegisterOrder.UPDATED,
+    )
 
 
-def _export(request: Request, rows: tuple[RegisterRow, ...]) -> None:
-    table = as_csv(_HEADER, (_cells(row) for row in rows))
+def _export(request: Request) -> None:
     target = Path(request.arguments.csv)
-    request.files.write(target, table.content)
+    exported = request.services.register.export(_query(request), target)
     request.speaker.message(f"The register is in {target}.")
-    if table.guarded_count:
-        cells = "1 cell begins" if table.guarded_count == 1 else f"{table.guarded_count} cells begin"
+    if exported.guarded_count:
+        cells = "1 cell begins" if exported.guarded_count == 1 else f"{exported.guarded_count} cells begin"
         request.speaker.message(
             f"{cells} like a formula and got an apostrophe (') in front, so that none is calculated."
         )
-
-
-def _cells(row: RegisterRow) -> tuple[str, ...]:
-    summary = row.summary
-    return (
-        row.reference,
-        summary.title,
-        summary.form_title,
-        row.status.value,
-        str(row.round),
-        summary.lead,
-        summary.organisation,
-        str(summary.answered_count),
-        str(summary.question_count),
-        str(summary.open_comment_count),
-        plain_instant(row.created_at),
-        plain_instant(row.updated_at),
-        row.updated_by,
-        plain_instant(row.submitted_at) if row.submitted_at else "",
-        plain_instant(row.signed_off_at) if row.signed_off_at else "",
-        row.assessment_id,
-    )
 
 
 def _plain(row: RegisterRow) -> Value:

@@ -1,9 +1,8 @@
-"""Every screen joined with its presenter and the services, each when it is first gone to."""
+"""Where one can go in the window: each screen is made and joined when it is first gone to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,67 +16,18 @@ from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
 from heat_app.services.facade import Services
 from heat_app.services.ports import Preferences
+from heat_app.ui import joining
 from heat_app.ui.background import Tasks
 from heat_app.ui.main_window import MainWindow, Opening, opening_for
 from heat_app.ui.rail import Place
-from heat_app.ui.screens.home.presenter import HomePresenter
 from heat_app.ui.theme.theme import Mode, current_theme
 
 if TYPE_CHECKING:
-    from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
-    from heat_app.ui.screens.new_assessment.view import NewAssessmentView
-    from heat_app.ui.screens.palette.presenter import PalettePresenter
+    from heat_app.ui.screens.home.presenter import HomePresenter
     from heat_app.ui.screens.palette.state import Command
-    from heat_app.ui.screens.palette.view import PaletteView
-    from heat_app.ui.screens.register.presenter import RegisterPresenter
     from heat_app.ui.screens.register.state import Saved
-    from heat_app.ui.screens.register.view import RegisterView
-    from heat_app.ui.screens.settings.presenter import SettingsPresenter
-    from heat_app.ui.screens.settings.view import SettingsView
-    from heat_app.ui.screens.welcome.presenter import WelcomePresenter
-    from heat_app.ui.screens.welcome.view import WelcomeView
 
 _NEW = "new-assessment"
-
-
-@dataclass(frozen=True, slots=True)
-class _Register:
-    """The register, joined."""
-
-    view: RegisterView
-    presenter: RegisterPresenter
-
-
-@dataclass(frozen=True, slots=True)
-class _NewAssessment:
-    """The page for starting an assessment, joined."""
-
-    view: NewAssessmentView
-    presenter: NewAssessmentPresenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    """The settings, joined."""
-
-    view: SettingsView
-    presenter: SettingsPresenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Welcome:
-    """The page of first use, joined."""
-
-    view: WelcomeView
-    presenter: WelcomePresenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Palette:
-    """The command palette, joined."""
-
-    view: PaletteView
-    presenter: PalettePresenter
 
 
 class Rooms(QObject):
@@ -106,14 +56,21 @@ class Rooms(QObject):
         self.services = services
         self.preferences = preferences
         self._tasks = tasks
-        self._folder = data_directory
         self._now = now
-        # Each presenter is kept beside its view: a signal does not keep alive what it is connected to.
-        self._welcome: _Welcome | None = None
-        self._register: _Register | None = None
-        self._new: _NewAssessment | None = None
-        self._settings: _Settings | None = None
-        self._palette: _Palette | None = None
+        self._welcome: joining.JoinedWelcome | None = None
+        self._register: joining.JoinedRegister | None = None
+        self._new: joining.JoinedNewAssessment | None = None
+        self._settings: joining.JoinedSettings | None = None
+        self._palette: joining.JoinedPalette | None = None
+        self._around = joining.Around(
+            services,
+            tasks,
+            folder=data_directory,
+            now=now,
+            person=self.person,
+            preferences=lambda: self.preferences,
+            reviews_counted=window.browse.rail.show_review_count,
+        )
         self._home = self._join_home()
         window.place_chosen.connect(self.go_to)
         window.new_asked.connect(self.new_assessment)
@@ -222,28 +179,28 @@ class Rooms(QObject):
             theme.set_scale(self.preferences.text_scale)
 
     @property
-    def register(self) -> _Register:
+    def register(self) -> joining.JoinedRegister:
         """The register."""
         if self._register is None:
             self._register = self._join_register()
         return self._register
 
     @property
-    def new_page(self) -> _NewAssessment:
+    def new_page(self) -> joining.JoinedNewAssessment:
         """The page for starting an assessment."""
         if self._new is None:
             self._new = self._join_new_assessment()
         return self._new
 
     @property
-    def settings(self) -> _Settings:
+    def settings(self) -> joining.JoinedSettings:
         """The settings."""
         if self._settings is None:
             self._settings = self._join_settings()
         return self._settings
 
     @property
-    def palette(self) -> _Palette:
+    def palette(self) -> joining.JoinedPalette:
         """The command palette."""
         if self._palette is None:
             self._palette = self._join_palette()
@@ -266,112 +223,42 @@ class Rooms(QObject):
 
     def _join_home(self) -> HomePresenter:
         view = self.window.home
-        presenter = HomePresenter(
-            self.services.register,
-            self.services.drafting,
-            self.services.unsaved,
-            self._tasks,
-            view,
-            now=self._now,
-            person=self.person,
-            reviews_counted=self.window.browse.rail.show_review_count,
-        )
         view.new_asked.connect(self.new_assessment)
         view.continue_asked.connect(lambda identity: self.window.open_assessment(AssessmentId(identity), Opening.WRITE))
         view.waiting_asked.connect(lambda identity, status: self.open(AssessmentId(identity), Status(status)))
         view.see_all_asked.connect(lambda: self.go_to(Place.REVIEWS))
         view.shortcuts_asked.connect(self.show_shortcuts)
         view.backup_asked.connect(self._make_backup)
-        view.retry_asked.connect(presenter.refresh)
-        return presenter
+        return joining.join_home(self._around, view)
 
-    def _join_register(self) -> _Register:
-        from heat_app.ui.screens.register.presenter import RegisterPresenter
-        from heat_app.ui.screens.register.view import RegisterView
-
-        view = RegisterView()
-        presenter = RegisterPresenter(
-            self.services.register,
-            self._tasks,
-            view,
-            now=self._now,
-            person=self.person,
-            reviews_counted=self.window.browse.rail.show_review_count,
-        )
-        view.saved_chosen.connect(presenter.choose)
+    def _join_register(self) -> joining.JoinedRegister:
+        joined = joining.join_register(self._around)
+        view = joined.view
         view.saved_chosen.connect(self._mark_register_place)
-        view.search_typed.connect(presenter.search)
-        view.sort_chosen.connect(presenter.sort)
-        view.heading_chosen.connect(presenter.sort_by)
-        view.row_needed.connect(presenter.need)
         view.opened.connect(lambda identity, status: self.open(AssessmentId(identity), Status(status)))
         view.new_asked.connect(self.new_assessment)
-        view.retry_asked.connect(presenter.refresh)
         self.window.browse.add_screen(Place.REGISTER, view)
-        return _Register(view, presenter)
+        return joined
 
     def _mark_register_place(self, saved: Saved) -> None:
         from heat_app.ui.screens.register.state import Saved
 
         self.window.show_place(Place.REVIEWS if saved is Saved.NEEDS_REVIEW else Place.REGISTER, Place.REGISTER)
 
-    def _join_new_assessment(self) -> _NewAssessment:
-        from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
-        from heat_app.ui.screens.new_assessment.view import NewAssessmentView
+    def _join_new_assessment(self) -> joining.JoinedNewAssessment:
+        joined = joining.join_new_assessment(self._around, started=lambda new: self.open(new, Status.DRAFT))
+        joined.view.cancelled.connect(lambda: self.go_to(self.window.place))
+        self.window.browse.add_screen(_NEW, joined.view)
+        return joined
 
-        view = NewAssessmentView()
-        presenter = NewAssessmentPresenter(
-            self.services.forms,
-            self.services.drafting,
-            self._tasks,
-            view,
-            person=self.person,
-            started=lambda assessment_id: self.open(assessment_id, Status.DRAFT),
-        )
-        view.form_chosen.connect(presenter.choose_form)
-        view.title_typed.connect(presenter.type_title)
-        view.start_asked.connect(presenter.start)
-        view.cancelled.connect(lambda: self.go_to(self.window.place))
-        self.window.browse.add_screen(_NEW, view)
-        return _NewAssessment(view, presenter)
+    def _join_settings(self) -> joining.JoinedSettings:
+        joined = joining.join_settings(self._around, changed=self._take_preferences, restored=self._home.refresh)
+        joined.view.about_asked.connect(self.show_about)
+        self.window.browse.add_screen(Place.SETTINGS, joined.view)
+        return joined
 
-    def _join_settings(self) -> _Settings:
-        from heat_app.ui.screens.settings.presenter import SettingsPresenter
-        from heat_app.ui.screens.settings.view import SettingsView
-
-        view = SettingsView()
-        presenter = SettingsPresenter(
-            self.services.preferences,
-            self.services.safekeeping,
-            self._tasks,
-            view,
-            folder=self._folder,
-            preferences=lambda: self.preferences,
-            changed=self._take_preferences,
-            restored=self._home.refresh,
-        )
-        view.typed.connect(presenter.type)
-        view.save_person_asked.connect(presenter.save_person)
-        view.appearance_chosen.connect(presenter.choose_appearance)
-        view.text_percent_chosen.connect(presenter.choose_text_percent)
-        view.backup_chosen.connect(presenter.back_up)
-        view.restore_confirmed.connect(presenter.restore)
-        view.check_asked.connect(presenter.check)
-        view.about_asked.connect(self.show_about)
-        self.window.browse.add_screen(Place.SETTINGS, view)
-        return _Settings(view, presenter)
-
-    def _join_palette(self) -> _Palette:
-        from heat_app.ui.screens.palette.presenter import PalettePresenter
-        from heat_app.ui.screens.palette.view import PaletteView
-
-        view = PaletteView(self.window)
-        presenter = PalettePresenter(
-            self.services.register, self._tasks, view, commands=self._commands(), open_assessment=self.open
-        )
-        view.typed.connect(presenter.type)
-        view.chosen.connect(presenter.choose)
-        return _Palette(view, presenter)
+    def _join_palette(self) -> joining.JoinedPalette:
+        return joining.join_palette(self._around, self.window, commands=self._commands(), open_assessment=self.open)
 
     def _commands(self) -> dict[Command, Callable[[], object]]:
         from heat_app.ui.screens.palette.state import Command
@@ -392,6 +279,7 @@ class Rooms(QObject):
                 Place.SETTINGS
             ),
             Command("new", "Start a new assessment", "Ctrl+N", "plus", "create form"): self.new_assessment,
+            Command("export", "Export the register", icon="upload", keywords="csv spreadsheet"): self._export,
             Command("backup", "Make a backup", icon="save", keywords="copy safe"): self._make_backup,
             Command("check", "Check everything stored", icon="shield-check", keywords="doctor intact"): self._check,
             Command("light", "Light colours", icon="sun", keywords="appearance theme"): colours("light"),
@@ -416,6 +304,11 @@ class Rooms(QObject):
     def _keep_text_size(self, scale: float) -> None:
         self.settings.presenter.choose_text_percent(round(scale * 100))
 
+    def _export(self) -> None:
+        self.go_to(Place.REGISTER)
+        if self.window.place is Place.REGISTER:
+            self.register.view.choose_export()
+
     def _make_backup(self) -> None:
         self.go_to(Place.SETTINGS)
         if self.window.place is Place.SETTINGS:
@@ -427,24 +320,10 @@ class Rooms(QObject):
             self.settings.presenter.check()
 
     def _welcome_in(self) -> None:
-        from heat_app.ui.screens.welcome.presenter import WelcomePresenter
-        from heat_app.ui.screens.welcome.view import WelcomeView
-
-        view = WelcomeView()
-        presenter = WelcomePresenter(
-            self.services.preferences,
-            self._tasks,
-            view,
-            folder=str(self._folder),
-            preferences=self.preferences,
-            ready=self._welcomed,
-        )
-        self._welcome = _Welcome(view, presenter)
-        view.typed.connect(presenter.type)
-        view.go_on_asked.connect(presenter.go_on)
-        presenter.begin()
-        self.window.show_without_rail(view, "Welcome")
-        view.fields.focus_first()
+        welcome = joining.join_welcome(self._around, ready=self._welcomed)
+        self._welcome = welcome
+        self.window.show_without_rail(welcome.view, "Welcome")
+        welcome.view.fields.focus_first()
 
     def _welcomed(self, preferences: Preferences) -> None:
         welcome, self._welcome = self._welcome, None

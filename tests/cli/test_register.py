@@ -10,7 +10,7 @@ import pytest
 from command_line import JO, REF, Heat, WriteSheet
 from published_case import CASE
 
-from heat_app.cli import register
+from heat_app.services import register
 
 
 def titled(sheet: WriteSheet, title: str) -> Path:
@@ -54,7 +54,7 @@ def test_the_list_lines_up_and_stays_on_one_line_each(heat: Heat, draft: str) ->
 def test_all_assessments_are_listed_however_many(
     heat: Heat, sheet: WriteSheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register, "_PAGE", 2)
+    monkeypatch.setattr(register, "_READ_AT_ONCE", 2)
     path = titled(sheet, "One of many")
     for _ in range(5):
         heat("new", path, by=JO)

@@ -17,6 +17,7 @@ from heat_app.domain.text import UserText
 from heat_app.services.ports import Preferences
 from heat_app.ui.main_window import Opening
 from heat_app.ui.rail import Place
+from heat_app.ui.screens.register import view as register_view
 from heat_app.ui.screens.settings import view as settings_view
 from heat_app.ui.theme.theme import Theme, current_theme
 
@@ -397,3 +398,40 @@ def test_what_is_typed_in_stays_in_sight_when_the_forms_come_above_it(make_desk:
     title = desk.find("new-title")
     assert QApplication.focusWidget() is title
     assert title.visibleRegion().boundingRect().height() == title.height()
+
+
+def test_the_register_is_exported_where_the_person_says(
+    make_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk("Bus fares", "Library hours")
+    target = tmp_path / "register.csv"
+    monkeypatch.setattr(register_view.QFileDialog, "getSaveFileName", lambda *_args, **_options: (str(target), ""))
+    desk.press(Qt.Key.Key_K, CTRL)
+    desk.type("export")
+    desk.press(Qt.Key.Key_Return)
+    assert target.read_text(encoding="utf-8-sig").count("\n") == 3
+    assert "The register was exported" in words(desk)
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_line(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk(*(f"Change {number}" for number in range(5)))
+    desk.rooms.go_to(Place.REGISTER)
+    view = desk.rooms.register.view
+    view.focus_table()
+    desk.press(Qt.Key.Key_End)
+    assert view.table.currentIndex().row() == 4
+    desk.press(Qt.Key.Key_Home)
+    assert view.table.currentIndex().row() == 0
+
+
+def test_typing_in_the_table_reads_no_line_that_is_out_of_sight(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk("Change 0")
+    desk.rooms.go_to(Place.REGISTER)
+    view = desk.rooms.register.view
+    view.model.begin(100_000)
+    view.focus_table()
+    settle()
+    needed: list[int] = []
+    view.row_needed.connect(needed.append)
+    desk.press(Qt.Key.Key_C)
+    assert [row for row in needed if row > 100] == []

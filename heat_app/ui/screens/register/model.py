@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -25,6 +26,13 @@ TITLE, ANSWERED, STATUS, LEAD, UPDATED = range(5)
 HEADINGS = ("Assessment", "Answered", "Status", "Lead", "Last changed")
 ORDERS = {TITLE: Order.TITLE, STATUS: Order.STATUS, LEAD: Order.LEAD, UPDATED: Order.UPDATED}
 """What a click on a heading sorts by."""
+
+_ROLES = (
+    CELL_ROLE,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +110,7 @@ class RegisterModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Returns one aspect of one cell; for a line that is not here, an empty cell until it is."""
-        if role not in {CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role not in _ROLES:
             return None
         row = index.row()
         line = self.line(row)
@@ -111,6 +119,10 @@ class RegisterModel(QAbstractTableModel):
             return TextCell("…", muted=True) if role == CELL_ROLE else "…"
         if role == CELL_ROLE:
             return self._cell(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # The whole title where the cell cuts it off; Qt would guess at markup.
+            whole = f"<p style='white-space:pre-wrap'>{escape(shown(line.title))}</p>"
+            return whole if index.column() == TITLE else None
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == TITLE:
             return shown(line.spoken)
         return shown(_text(line, index.column()))

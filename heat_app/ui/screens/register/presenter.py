@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.people import Person
 from heat_app.errors import HeatError
 from heat_app.services.ports import RegisterOrder, RegisterPage, RegisterQuery, RegisterRow
-from heat_app.services.register import Register
+from heat_app.services.register import Exported, Register
 from heat_app.ui.background import Tasks, Ticket
 from heat_app.ui.screens.register.state import (
     PAGE_ROWS,
+    Notice,
     Order,
     RegisterLine,
     RegisterState,
@@ -154,6 +156,25 @@ class RegisterPresenter:
         if page in self._awaited:
             self._pending[page] = ticket
 
+    def export(self, target: Path) -> None:
+        """Writes every line of this view, in this order, to a file for a spreadsheet."""
+        if self.state.is_exporting:
+            return
+        self._show(replace(self.state, is_exporting=True, notice=None, refusal=None))
+        query = self._query()
+
+        def done(exported: Exported) -> None:
+            self._show(replace(self.state, is_exporting=False, notice=_export_notice(exported, target)))
+
+        # A file that is being written is waited for, though nothing that is stored changes.
+        self._tasks.run(
+            lambda: self._register.export(query, target), done, self._not_exported, self._not_exported, writes=True
+        )
+
+    def _not_exported(self, refusal: Exception) -> None:
+        told = refusal_words(refusal) if isinstance(refusal, HeatError) else None
+        self._show(replace(self.state, is_exporting=False, refusal=told))
+
     def _query(self, offset: int = 0) -> RegisterQuery:
         state = self.state
         return RegisterQuery(
@@ -204,6 +225,16 @@ class RegisterPresenter:
     def _show(self, state: RegisterState) -> None:
         self.state = state
         self._view.show_state(state)
+
+
+def _export_notice(exported: Exported, target: Path) -> Notice:
+    text = f"{counted(exported.row_count, 'assessment')} in {target}."
+    if exported.guarded_count:
+        text += (
+            f" {counted(exported.guarded_count, 'cell begins', 'cells begin')} like a formula and got an apostrophe in "
+            "front, so that no spreadsheet calculates it."
+        )
+    return Notice("The register was exported", text)
 
 
 def _line(row: RegisterRow, now: datetime) -> RegisterLine:

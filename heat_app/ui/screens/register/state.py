@@ -82,6 +82,14 @@ class StandingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that was done, and what to know about it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterState:
     """What the head of the register shows.
 
@@ -94,7 +102,7 @@ class RegisterState:
         assessment_count: How many assessments there are in all.
         standing: How many stand in each of the main statuses.
         is_exporting: Whether a file is being written.
-        notice: How an export ended, or empty.
+        notice: How an export ended, or None.
         refusal: Why something could not be done, or None.
     """
 
@@ -106,7 +114,7 @@ class RegisterState:
     assessment_count: int = 0
     standing: tuple[StandingCount, ...] = ()
     is_exporting: bool = False
-    notice: str = ""
+    notice: Notice | None = None
     refusal: Refusal | None = None
 
     @property

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app.ui.announcer import announce
+from heat_app.ui.screens.register.counts import CountCard
 from heat_app.ui.screens.register.model import LEAD, ORDERS, TITLE, RegisterModel
 from heat_app.ui.screens.register.state import (
     Order,
@@ -16,19 +20,19 @@ from heat_app.ui.screens.register.state import (
     Sorting,
     StandingCount,
 )
+from heat_app.ui.screens.register.table import COLUMNS, RegisterTable
 from heat_app.ui.theme.theme import current_theme
-from heat_app.ui.theme.tokens import Ink
-from heat_app.ui.theme.type_scale import Space, TextSize, Weight
+from heat_app.ui.theme.type_scale import Space, TextSize
 from heat_app.ui.widgets.accessible import describe, set_reading_order
 from heat_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from heat_app.ui.widgets.callouts import Banner, EmptyState
+from heat_app.ui.widgets.callouts import Banner, Mood
 from heat_app.ui.widgets.choices import ChipBar, Option
+from heat_app.ui.widgets.empty_state import EmptyState
 from heat_app.ui.widgets.fields import DropDown, SearchField
 from heat_app.ui.widgets.flow_layout import FlowLayout
-from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel, SecondaryText
+from heat_app.ui.widgets.labels import Heading, SecondaryText
 from heat_app.ui.widgets.panes import ReadingScroll
-from heat_app.ui.widgets.row_table import ColumnPlan, RowTable
-from heat_app.ui.widgets.surfaces import Card, Separator, Surface
+from heat_app.ui.widgets.surfaces import Card, Separator
 from heat_app.ui.wording import counted
 
 _SEARCH_PAUSE_MS = 180
@@ -37,8 +41,8 @@ _COUNTS_FROM_WIDTH, _COUNTS_FROM_HEIGHT = 860, 640
 _KEYS_FROM_WIDTH = 700
 _CHIPS_FROM_WIDTH, _CHIPS_FROM_HEIGHT = 620, 480
 _HEADING_FROM_HEIGHT = 480
-_LEAST_ROWS = 3
 
+_SPREADSHEETS = "Comma-separated values (*.csv);;All files (*)"
 _CHIPS = (
     Option(Saved.ALL, "All"),
     Option(Saved.MINE, "Mine"),
@@ -59,40 +63,6 @@ _SORTINGS = (
     (Sorting(Order.LEAD, descending=False), "Lead, A to Z"),
     (Sorting(Order.LEAD, descending=True), "Lead, Z to A"),
 )
-_COLUMNS = (
-    ColumnPlan(250, stretch=5),
-    ColumnPlan(112, stretch=1, importance=3),
-    ColumnPlan(178, stretch=1),
-    ColumnPlan(170, stretch=2, importance=2),
-    ColumnPlan(124, stretch=1, importance=1),
-)
-
-
-class RegisterTable(RowTable):
-    """The table of assessments.
-
-    Attributes:
-        fitted: Told after the columns were fitted to the width.
-    """
-
-    fitted = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the columns."""
-        super().resizeEvent(event)
-        self.fitted.emit()
-
-    def sizeHint(self) -> QSize:
-        """Returns the least height worth having: where there is less, the page scrolls."""
-        rows = _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
-        return QSize(current_theme().px(300), self.horizontalHeader().sizeHint().height() + rows)
-
-    def minimumSizeHint(self) -> QSize:
-        """Returns the same height, at any width."""
-        return QSize(current_theme().px(200), self.sizeHint().height())
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Finds nothing by typing: Qt would read every line there is; the search field asks the database."""
 
 
 class RegisterView(QWidget):
@@ -106,6 +76,7 @@ class RegisterView(QWidget):
         row_needed: Told with a line that came into sight and is not here.
         opened: Told with identity and status of the assessment to open.
         new_asked: A person wants to start an assessment.
+        export_chosen: Told with the path of the file to write.
         retry_asked: They want the lines read again.
     """
 
@@ -116,6 +87,7 @@ class RegisterView(QWidget):
     row_needed = Signal(int)
     opened = Signal(str, str)
     new_asked = Signal()
+    export_chosen = Signal(Path)
     retry_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,12 +104,14 @@ class RegisterView(QWidget):
         self.count = SecondaryText("")
         self.new_button = PrimaryButton("New assessment", icon="plus", identifier="register-new")
         self.new_button.clicked.connect(self.new_asked)
+        self.export_button = SecondaryButton("Export", icon="upload", identifier="register-export")
+        self.export_button.clicked.connect(self.choose_export)
         self.banner = Banner(dismissible=True)
         self.banner.acted.connect(self.retry_asked)
         self._counts = QWidget()
         self._counts_row = QHBoxLayout(self._counts)
         self._counts_row.setContentsMargins(0, 0, 0, 0)
-        self._cards: list[_CountCard] = []
+        self._cards: list[CountCard] = []
 
         self.search = SearchField(
             name="Search the register", placeholder="Search title, reference, lead", identifier="register-search"
@@ -151,6 +125,8 @@ class RegisterView(QWidget):
         self.new_in_tools = SecondaryButton("New", icon="plus", identifier="register-new-short")
         self.new_in_tools.setAccessibleName("New assessment")
         self.new_in_tools.clicked.connect(self.new_asked)
+        self.export_in_tools = SecondaryButton("Export", icon="upload", identifier="register-export-short")
+        self.export_in_tools.clicked.connect(self.choose_export)
         self.sorting = DropDown(
             [Option(_key(sorting), text) for sorting, text in _SORTINGS], name="Sort by", identifier="register-sort"
         )
@@ -161,7 +137,7 @@ class RegisterView(QWidget):
         self.model.missing.connect(self.row_needed, Qt.ConnectionType.QueuedConnection)
         self.table = RegisterTable(name="Assessments", identifier="register-table")
         self.table.setModel(self.model)
-        self.table.set_columns(_COLUMNS)
+        self.table.set_columns(COLUMNS)
         self.table.opened.connect(self._open)
         self.table.fitted.connect(lambda: self.model.set_lead_in_title(wanted=self.table.isColumnHidden(LEAD)))
         head = self.table.horizontalHeader()
@@ -205,12 +181,11 @@ class RegisterView(QWidget):
         if state.generation != before.generation:
             self._begin(state)
         self._choose_body(state)
-        if state.refusal != before.refusal:
-            if state.refusal is None:
-                self.banner.hide()
-            else:
-                text = f"{state.refusal.what} {state.refusal.remedy}".strip()
-                self.banner.show_message("The register cannot be read", text, action="Try again")
+        for button in (self.export_button, self.export_in_tools):
+            button.setEnabled(not state.is_exporting and bool(state.total_count))
+            button.setText("Exporting…" if state.is_exporting else "Export")
+        if (state.refusal, state.notice) != (before.refusal, before.notice):
+            self._tell(state)
 
     def show_lines(self, generation: int, first: int, lines: tuple[RegisterLine, ...]) -> None:
         """Shows some lines, unless they are of another generation."""
@@ -220,6 +195,13 @@ class RegisterView(QWidget):
         if first == 0 and self._lines_of != generation:
             self._lines_of = generation
             self._restore_current()
+
+    def choose_export(self) -> None:
+        """Asks where the file is to be, then for it."""
+        suggested = Path.home() / f"HEAT register {datetime.now().astimezone():%Y-%m-%d}.csv"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export the register", str(suggested), _SPREADSHEETS)
+        if chosen:
+            self.export_chosen.emit(Path(chosen))
 
     def focus_search(self) -> None:
         """Moves the focus into the search field."""
@@ -258,10 +240,12 @@ class RegisterView(QWidget):
         header = QHBoxLayout(self._header)
         header.setContentsMargins(0, 0, 0, 0)
         header.addLayout(words, 1)
+        header.setSpacing(theme.px(Space.M))
+        header.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignVCenter)
         header.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignVCenter)
         tools = QWidget()
         row = FlowLayout(tools, gap=Space.M)
-        for tool in (self.search, self.chips, self.saved, self.sorting, self.new_in_tools):
+        for tool in (self.search, self.chips, self.saved, self.sorting, self.new_in_tools, self.export_in_tools):
             row.addWidget(tool)
         card = Card(padding=1, spacing=0)
         self._tools_box = QVBoxLayout()
@@ -303,7 +287,8 @@ class RegisterView(QWidget):
         self.chips.setVisible(roomy)
         self.saved.setVisible(not roomy)
         self._header.setVisible(height >= _HEADING_FROM_HEIGHT)
-        self.new_in_tools.setVisible(height < _HEADING_FROM_HEIGHT)
+        for button in (self.new_in_tools, self.export_in_tools):
+            button.setVisible(height < _HEADING_FROM_HEIGHT)
         self.search.setFixedWidth(
             min(theme.px(310), max(theme.px(180), self.width() - theme.px(2 * Space.XL + 2 * Space.M) - 40))
         )
@@ -335,10 +320,19 @@ class RegisterView(QWidget):
             self.nothing.text.setText(sought + (f" under “{chip}”." if state.saved is not Saved.ALL else "."))
         self._body.setCurrentWidget(page)
 
+    def _tell(self, state: RegisterState) -> None:
+        if state.refusal is not None:
+            text = f"{state.refusal.what} {state.refusal.remedy}".strip()
+            self.banner.show_message("This could not be done", text, action="Read the register again")
+        elif state.notice is not None:
+            self.banner.show_message(state.notice.title, state.notice.text, mood=Mood.GOOD)
+        else:
+            self.banner.hide()
+
     def _show_counts(self, standing: tuple[StandingCount, ...]) -> None:
         if len(self._cards) != len(standing):
             for _ in standing:
-                card = _CountCard()
+                card = CountCard()
                 self._cards.append(card)
                 self._counts_row.addWidget(card, 1)
             self._reflow()
@@ -381,64 +375,6 @@ class RegisterView(QWidget):
         line = self.model.line(index.row())
         if line is not None:
             self.opened.emit(line.assessment_id, line.status.value)
-
-
-class _CountCard(Surface):
-    """How many assessments stand in one status, and their share of all."""
-
-    def __init__(self) -> None:
-        super().__init__(padding=Space.L, spacing=Space.XS)
-        self._label = Paragraph("", size=TextSize.SMALL, ink=Ink.SECONDARY)
-        self._number = PlainLabel("", size=TextSize.DISPLAY, weight=Weight.BOLD)
-        self._share = PlainLabel("", size=TextSize.SMALL, ink=Ink.SECONDARY)
-        self._bar = _ShareBar()
-        row = QHBoxLayout()
-        row.setSpacing(current_theme().px(Space.S))
-        row.addWidget(self._number)
-        row.addWidget(self._share, 1)
-        self.add(self._label)
-        self.content.addLayout(row)
-        self.add(self._bar)
-
-    def show_count(self, count: StandingCount, whole: int) -> None:
-        """Shows a count and its share."""
-        self._label.setText(count.words.text)
-        self._number.setText(f"{count.count:,}")
-        self._share.setText(f"of {whole:,}")
-        self._bar.show_share(count.count / whole if whole else 0.0)
-
-
-class _ShareBar(QWidget):
-    """A share of one as a thin bar; the words above it say the same."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._share = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_share(self, share: float) -> None:
-        """Shows a share."""
-        if share != self._share:
-            self._share = share
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Returns the height of the bar."""
-        return QSize(80, current_theme().px(6))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the bar."""
-        tokens = current_theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        painter.setBrush(QColor(tokens.tint_strong))
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        if self._share > 0:
-            painter.setBrush(QColor(tokens.brand))
-            length = max(self.height(), self.width() * self._share)
-            painter.drawRoundedRect(QRectF(0, 0, length, self.height()), radius, radius)
 
 
 def _key(sorting: Sorting) -> str:

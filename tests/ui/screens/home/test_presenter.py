@@ -173,7 +173,7 @@ def test_the_next_step_is_the_first_open_question_or_to_submit(tmp_path: Path) -
     view = Shown()
     unsaved = UnsavedList()
     presenter = HomePresenter(
-        Register(world), drafting, unsaved, ImmediateTasks(), view, now=lambda: NOW, person=lambda: JO
+        Register(world, store.files), drafting, unsaved, ImmediateTasks(), view, now=lambda: NOW, person=lambda: JO
     )
     presenter.refresh()
     assert presenter.state.unfinished is not None
@@ -195,7 +195,13 @@ def test_words_that_could_not_be_saved_are_offered_by_assessment(tmp_path: Path)
         unsaved.keep(UnsavedAnswer(started.assessment_id, question, text("Words"), 1, JO, NOW))
     unsaved.keep(UnsavedAnswer(a_row(9).assessment_id, TITLE, text("Of nothing"), 1, JO, NOW))
     presenter = HomePresenter(
-        Register(world), Drafting(world), unsaved, ImmediateTasks(), Shown(), now=lambda: NOW, person=lambda: JO
+        Register(world, store.files),
+        Drafting(world),
+        unsaved,
+        ImmediateTasks(),
+        Shown(),
+        now=lambda: NOW,
+        person=lambda: JO,
     )
     presenter.refresh()
     assert [(each.title, each.answers) for each in presenter.state.rescued] == [("Evening opening", "2 answers")]

@@ -92,3 +92,8 @@ def test_steps_are_full_only_when_everything_is_answered(
 def test_characters_that_turn_the_reading_direction_are_seen(model: RegisterModel) -> None:
     model.take(0, (_line(a_row(1, title=UserText("safe\u202etxet")), NOW),))
     assert model.index(0, TITLE).data() == "safe[U+202E]txet"
+
+
+def test_a_title_is_told_in_full_without_being_taken_as_markup(model: RegisterModel) -> None:
+    model.take(0, (_line(a_row(1, title=UserText("<b>Bus</b> & tram")), NOW),))
+    assert "&lt;b&gt;Bus&lt;/b&gt; &amp; tram" in model.index(0, TITLE).data(Qt.ItemDataRole.ToolTipRole)

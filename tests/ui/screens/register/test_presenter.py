@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from screen_fakes import AMARA, DISK_FULL, NOW, HeldTasks, ImmediateTasks, ListedRegister, a_row
@@ -202,3 +203,47 @@ def test_a_line_reads_as_a_sentence() -> None:
         "Untitled assessment, SMALL-2026-0001. Changes requested, 2 of 7 questions answered. "
         "Lead not named. Last changed 1 hour ago."
     )
+
+
+def test_an_export_holds_every_line_of_the_view_not_only_those_in_sight() -> None:
+    desk = Desk([*many(1200), a_row(2000, status=Status.SIGNED_OFF)])
+    desk.presenter.choose(Saved.IN_PROGRESS)
+    desk.presenter.export(Path("/usb/register.csv"))
+    table = desk.listed.files.written[Path("/usb/register.csv")].decode("utf-8-sig").splitlines()
+    assert len(table) == 1201
+    assert desk.view.state.notice is not None
+    assert "1,200 assessments" in desk.view.state.notice.text
+    assert not desk.view.state.is_exporting
+
+
+def test_an_export_says_that_cells_like_formulas_were_guarded() -> None:
+    desk = Desk([a_row(1, title=UserText("=HYPERLINK(1)"), lead=UserText("@sum"))])
+    desk.presenter.refresh()
+    desk.presenter.export(Path("/usb/register.csv"))
+    assert b"'=HYPERLINK(1)" in desk.listed.files.written[Path("/usb/register.csv")]
+    assert desk.view.state.notice is not None
+    assert "2 cells begin like a formula" in desk.view.state.notice.text
+
+
+def test_an_export_that_cannot_be_written_says_why_and_can_be_tried_again() -> None:
+    desk = Desk(many(3))
+    desk.presenter.refresh()
+    desk.listed.files.trouble = DISK_FULL
+    desk.presenter.export(Path("/usb/register.csv"))
+    assert desk.view.state.refusal is not None
+    assert not desk.view.state.is_exporting
+    desk.listed.files.trouble = None
+    desk.presenter.export(Path("/usb/register.csv"))
+    assert desk.view.state.refusal is None
+    assert desk.view.state.notice is not None
+
+
+def test_closing_waits_for_a_file_that_is_being_written_and_one_is_written_at_a_time() -> None:
+    tasks = HeldTasks()
+    desk = Desk(many(3), tasks)
+    desk.presenter.refresh()
+    tasks.answer_all()
+    desk.presenter.export(Path("/one.csv"))
+    desk.presenter.export(Path("/two.csv"))
+    assert [ticket.writes for ticket in tasks.waiting] == [True]
+    assert desk.view.state.is_exporting
