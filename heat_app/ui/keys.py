@@ -31,6 +31,8 @@ SHORTCUTS = (
         (
             Shortcut("Ctrl+Enter", "Save and continue"),
             Shortcut("Ctrl+PgDn  Ctrl+PgUp", "Next or previous question"),
+            Shortcut("Ctrl+S", "Save now (it saves itself anyway)"),
+            Shortcut("Ctrl+Z  Ctrl+Y", "Undo or redo: words inside a field, choices and clicks elsewhere"),
             Shortcut("Ctrl+Shift+M", "Comment on the question"),
             Shortcut("F1", "Guidance on the question"),
             Shortcut("Alt+←", "Back to where you came from"),

@@ -278,3 +278,16 @@ def test_it_calls_back_once_everything_is_stored(desk):
     desk.autosave.flush()
     desk.autosave.when_settled(told.append)
     assert told == [True, False]
+
+
+def test_a_change_made_elsewhere_never_replaces_what_is_being_written(desk):
+    desk.write_elsewhere("Ben's words")
+    desk.tasks.holding = True
+    desk.autosave.edited(HARDER, YesNoAnswer(Choice.YES))
+    desk.autosave.flush()
+    desk.write("my words")
+    desk.tasks.go_on()
+    assert desk.heard.replaced == []
+    assert desk.autosave.answer(OVERVIEW) == text("my words")
+    desk.autosave.flush()
+    assert [conflict.mine for conflict in desk.heard.conflicts] == [text("my words")]

@@ -263,6 +263,8 @@ def test_the_next_round_shows_what_changed_word_by_word(desk):
         (Kind.REMOVED, "two"),
         (Kind.ADDED, "three"),
     ]
+    assert desk.state.progress.done == 1
+    assert {entry.filter: entry.count for entry in desk.state.filters}[Filter.CHANGE_REQUESTED] == 0
     untouched = desk.state.card(REDUCES)
     assert untouched is not None
     assert (untouched.is_changed, untouched.verdict) == (False, Verdict.ACCEPTED)
