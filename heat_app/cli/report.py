@@ -8,7 +8,6 @@ from pathlib import Path
 from heat_app.cli.parsing import Commands
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, fault_line, plain_fault
-from heat_app.domain.assessment.status import Status
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText, clean
 from heat_app.domain.workflow.permissions import STATUS_WORDS
@@ -27,7 +26,6 @@ def add_to(commands: Commands) -> None:
 
 def _report(request: Request) -> int:
     opened = request.opened()
-    is_final = opened.assessment.status is Status.SIGNED_OFF
     # Saving a report is no part of writing or reviewing it: where nobody is named, this computer's account is recorded.
     by = request.named_actor() or Person(clean(getpass.getuser()).text, UserText("Account on this computer"))
     reporting = request.services.reporting
