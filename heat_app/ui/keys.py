@@ -11,16 +11,17 @@ SHORTCUTS = (
             Shortcut("Ctrl+K", "Find an assessment or a command"),
             Shortcut("Ctrl+N", "Start a new assessment"),
             Shortcut("Ctrl+F", "Search the register"),
-            Shortcut("F6", "Next part of the window"),
+            Shortcut("F6  Shift+F6", "Next or previous part of the window"),
             Shortcut("Ctrl++  Ctrl+-", "Larger or smaller text"),
             Shortcut("Ctrl+0", "Text at its usual size"),
-            Shortcut("Ctrl+/", "This list"),
+            Shortcut("Ctrl+/  F1", "This list; in an assessment F1 is guidance"),
         ),
     ),
     ShortcutGroup(
         "In the register, while the table has the focus",
         (
             Shortcut("↑  ↓", "Line by line"),
+            Shortcut("Home  End", "First or last line"),
             Shortcut("Enter", "Open the assessment"),
             Shortcut("/", "Search"),
             Shortcut("N", "Start a new assessment"),
@@ -31,9 +32,11 @@ SHORTCUTS = (
         (
             Shortcut("Ctrl+Enter", "Save and continue"),
             Shortcut("Ctrl+PgDn  Ctrl+PgUp", "Next or previous question"),
+            Shortcut("Ctrl+Z  Ctrl+Shift+Z", "Undo or redo"),
+            Shortcut("Ctrl+S", "Save now; everything is saved by itself too"),
             Shortcut("Ctrl+Shift+M", "Comment on the question"),
             Shortcut("F1", "Guidance on the question"),
-            Shortcut("Alt+←", "Back to where you came from"),
+            Shortcut("Alt+Left", "Back to where you came from"),
         ),
     ),
 )
