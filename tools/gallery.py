@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLR0915  sample sentences are long, and so is the list of widgets
+# ruff: noqa: PLR0915  sample sentences are long, and so is the list of widgets
 """Shows every widget of the kit; with a folder, draws them there as pictures instead.
 
 `python tools/gallery.py` opens it; `python tools/gallery.py --to FOLDER` writes PNG files: light, dark, narrow, 200 %.

@@ -13,12 +13,16 @@ from pathlib import Path
 from builders import JO, SUMMARY, a_world, an_assessment, text
 
 from db.store import Store, open_store
+from heat_app.domain.assessment.wire import read_answer
 from heat_app.errors import HeatError, StorageUnavailable
 from heat_app.services.commands import RecordAnswer
 from heat_app.services.drafting import Drafting
 from heat_app.services.ports import Preferences, RegisterQuery
 
 NOBODY = 65534
+
+# Loaded now: once this process is nobody, it may not read where libraries lie.
+read_answer('{"kind":"text","text":""}')
 
 
 def say(*words: object) -> None:

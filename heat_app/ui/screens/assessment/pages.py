@@ -148,17 +148,17 @@ def section_entries(opened: Opened) -> tuple[SectionEntry, ...]:
     entries = tuple(
         SectionEntry(
             outlined.section.key,
-            f"{number}. {outlined.section.title}",
+            outlined.section.title,
             _section_detail(outlined),
             MARK_OF[outlined.progress],
             outlined.open_comment_count,
         )
-        for number, outlined in enumerate(opened.outline.sections, 1)
+        for outlined in opened.outline.sections
     )
     missing = sum(finding.blocks for finding in opened.findings)
     last = SectionEntry(
         CHECK,
-        f"{len(entries) + 1}. Check and submit",
+        "Check and submit",
         f"{counted(missing, 'thing')} to finish first" if missing else "Ready to submit",
         Mark.LOCKED if missing else Mark.READY,
     )

@@ -97,12 +97,12 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
     entries = [
         SectionEntry(
             section.key,
-            f"{number}. {section.title}",
+            section.title,
             _section_detail(desk, section),
             _mark(desk, section),
             sum(open_count(desk.opened.assessment, question.key) for question in section.questions),
         )
-        for number, section in enumerate(desk.opened.form.sections, 1)
+        for section in desk.opened.form.sections
     ]
     if desk.may_judge:
         detail = (
@@ -111,7 +111,7 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
         entries.append(
             SectionEntry(
                 CONCLUSION,
-                f"{len(entries) + 1}. Decide and sign off",
+                "Decide and sign off",
                 detail,
                 Mark.LOCKED if in_the_way else Mark.READY,
             )
