@@ -50,4 +50,6 @@ if [ "$kind" = dev ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     touch .venv/.ready-dev
 fi
+# The first start is not the one that pays for compiling.
+.venv/bin/python -m compileall -q heat_app db main.py
 touch .venv/.ready-run

@@ -89,6 +89,7 @@ class Program(QObject):
         self._build = build
         self.rooms: Rooms | None = None
         self._is_opening = False
+        self._has_log = False
         self._crash_is_shown = False
         look = recall(data_directory)
         app.setApplicationName(PROGRAM_NAME)
@@ -126,6 +127,7 @@ class Program(QObject):
         from heat_app.diagnostics import record_failure
         from heat_app.ui.trouble import CrashDialog
 
+        self._start_log()
         report = record_failure(failure)
         if self._crash_is_shown:
             return
@@ -159,8 +161,14 @@ class Program(QObject):
         if self._is_opening or self.rooms is not None:
             return
         self._is_opening = True
-        self._dress_window()
         self.tasks.run(self._open_folder, self._opened, self._not_opened, self._opening_failed)
+
+    def _start_log(self) -> None:
+        """Starts the log, once; never in a folder that is not there yet, which is for storage to make."""
+        from heat_app.diagnostics import start_log
+
+        if not self._has_log and self._folder.is_dir():
+            self._has_log = start_log(self._folder) is not None
 
     def _dress_window(self) -> None:
         """Adds what the first picture can do without."""
@@ -173,10 +181,7 @@ class Program(QObject):
 
     def _open_folder(self) -> _Opened:
         """Runs in the worker, which so also does the slow loading."""
-        from heat_app.diagnostics import start_log
-
         services = self._build(self._folder)
-        start_log(self._folder)
         return _Opened(services, services.preferences.load())
 
     def _opened(self, opened: _Opened) -> None:
@@ -191,11 +196,14 @@ class Program(QObject):
         # After what the person waits for; a backup that cannot be made is said like any other refusal.
         self.tasks.run(opened.services.safekeeping.backup_if_changed, lambda _made: None)
         self.ready.emit()
+        self.tasks.run(self._start_log)
+        self._dress_window()
 
     def _not_opened(self, refusal: HeatError) -> None:
         from heat_app.ui import trouble
 
         self._is_opening = False
+        self._dress_window()
         page = trouble.CannotOpenPage()
         page.show_refusal(refusal_words(refusal), str(self._folder))
         page.retry_asked.connect(lambda: self._retry(page))

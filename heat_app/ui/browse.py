@@ -60,8 +60,10 @@ class BrowsePage(QWidget):
         column.addWidget(self._stack, 1)
         self.rail.raise_()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        panes = QShortcut(QKeySequence("F6"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        panes.activated.connect(self.next_pane)
+        for keys in ("F6", "Shift+F6"):
+            # There are two panes: both ways lead to the other one.
+            panes = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            panes.activated.connect(self.next_pane)
 
     def add_screen(self, key: str, screen: QWidget) -> None:
         """Keeps a screen ready under a name."""

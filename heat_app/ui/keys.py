@@ -11,16 +11,17 @@ SHORTCUTS = (
             Shortcut("Ctrl+K", "Find an assessment or a command"),
             Shortcut("Ctrl+N", "Start a new assessment"),
             Shortcut("Ctrl+F", "Search the register"),
-            Shortcut("F6", "Next part of the window"),
+            Shortcut("F6  Shift+F6", "Next or previous part of the window"),
             Shortcut("Ctrl++  Ctrl+-", "Larger or smaller text"),
             Shortcut("Ctrl+0", "Text at its usual size"),
-            Shortcut("Ctrl+/", "This list"),
+            Shortcut("Ctrl+/  F1", "This list; in an assessment F1 is guidance"),
         ),
     ),
     ShortcutGroup(
         "In the register, while the table has the focus",
         (
             Shortcut("↑  ↓", "Line by line"),
+            Shortcut("Home  End", "First or last line"),
             Shortcut("Enter", "Open the assessment"),
             Shortcut("/", "Search"),
             Shortcut("N", "Start a new assessment"),
@@ -35,7 +36,7 @@ SHORTCUTS = (
             Shortcut("Ctrl+Z  Ctrl+Y", "Undo or redo: words inside a field, choices and clicks elsewhere"),
             Shortcut("Ctrl+Shift+M", "Comment on the question"),
             Shortcut("F1", "Guidance on the question"),
-            Shortcut("Alt+←", "Back to where you came from"),
+            Shortcut("Alt+Left", "Back to where you came from"),
         ),
     ),
 )

@@ -7,6 +7,7 @@ import pytest
 import shiboken6
 from desks import Desk, a_desk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 from screen_fakes import AMARA, DISK_FULL
@@ -15,6 +16,7 @@ from windows import settle
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
 from heat_app.services.ports import Preferences
+from heat_app.ui.keys import SHORTCUTS
 from heat_app.ui.main_window import Opening
 from heat_app.ui.rail import Place
 from heat_app.ui.screens.register import view as register_view
@@ -435,3 +437,12 @@ def test_typing_in_the_table_reads_no_line_that_is_out_of_sight(make_desk: Calla
     view.row_needed.connect(needed.append)
     desk.press(Qt.Key.Key_C)
     assert [row for row in needed if row > 100] == []
+
+
+def test_every_key_of_the_window_stands_in_the_list_of_keys(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk("Bus fares")
+    desk.rooms.go_to(Place.REGISTER)
+    bound = {shortcut.key().toString() for shortcut in desk.window.findChildren(QShortcut)} - {"Ctrl+="}
+    assert "Ctrl+K" in bound
+    told = {keys for group in SHORTCUTS for shortcut in group.shortcuts for keys in shortcut.keys.split()}
+    assert bound - told == set()
