@@ -93,7 +93,10 @@ class Session:
     def _in_use(self, program: Program) -> None:
         rooms = program.rooms
         assert rooms is not None
-        self.pause(2000)
+        rooms.go_to(Place.REGISTER)
+        self.pause(1000)
+        rooms.go_to(Place.HOME)
+        self.pause(2500)
         self._each(program, "home")
         rooms.go_to(Place.REGISTER)
         self._each(program, "register")
