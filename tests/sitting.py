@@ -114,12 +114,18 @@ class Sitting:
         def reply() -> None:
             box = QApplication.activeModalWidget()
             if isinstance(box, PlainMessageBox):
+                looking.stop()
                 answered.append(box.windowTitle())
                 box.buttons[answer].click()
 
-        QTimer.singleShot(50, reply)
+        # Looks until the question is there: on a busy machine it comes late.
+        looking = QTimer()
+        looking.setInterval(50)
+        looking.timeout.connect(reply)
+        looking.start()
         act()
-        assert answered
+        self.until(lambda: bool(answered))
+        looking.stop()
 
     @property
     def room(self) -> Workroom:
