@@ -15,9 +15,9 @@ from heat_app.domain.assessment.answer import (
     is_blank,
 )
 from heat_app.domain.assessment.assessment import Comment
+from heat_app.domain.assessment.gaps import choice_word
 from heat_app.domain.assessment.outline import QuestionOutline
 from heat_app.domain.assessment.status import Outcome, Status
-from heat_app.domain.checks.completeness import choice_word
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.dates import day_words, instant_words
 from heat_app.domain.form.conditions import Truth

@@ -14,13 +14,13 @@ from typing import Any, Literal, TypeVar, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from heat_app.domain.assessment.acceptance import accept
 from heat_app.domain.assessment.answer import (
     Answer,
     DateAnswer,
     PeopleAnswer,
     TextAnswer,
     YesNoAnswer,
-    accept,
 )
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.form.answer_kinds import CalendarDate, LongText, People, ShortText, YesNo

@@ -24,7 +24,6 @@ from heat_app.domain.form.definition import (
     Criterion,
     Form,
     Guidance,
-    LawReference,
     PageUnit,
     Question,
     ReviewBlock,
@@ -32,6 +31,7 @@ from heat_app.domain.form.definition import (
     Section,
     Term,
 )
+from heat_app.domain.form.law import LawReference
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 from heat_app.domain.text import MAX_ANSWER_CHARACTERS
 from heat_app.library.content import with_digest

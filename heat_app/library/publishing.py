@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from heat_app.domain.assessment.answer import described
+from heat_app.domain.assessment.acceptance import described
 from heat_app.domain.form.definition import Form
 from heat_app.errors import Fault, FormFault
 from heat_app.library.form_file import changed_fault, file_bytes, read_form

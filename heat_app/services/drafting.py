@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heat_app.domain.assessment.answer import Answer, accept
+from heat_app.domain.assessment.acceptance import accept
+from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.digests import submission_digest
 from heat_app.domain.assessment.events import (

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_case import assessed, case_sheet, stage_1
 
+from heat_app.domain.assessment.acceptance import accept
 from heat_app.domain.assessment.answer import (
     Answer,
     DateAnswer,
     PeopleAnswer,
     TextAnswer,
     YesNoAnswer,
-    accept,
 )
 from heat_app.domain.assessment.digests import plain_answer
 from heat_app.domain.assessment.wire import read_answer

@@ -9,7 +9,17 @@ from typing import assert_never
 
 import rfc8785
 
-from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import (
+    Answer,
+    ChoicesAnswer,
+    DateAnswer,
+    GridAnswer,
+    NumberAnswer,
+    PeopleAnswer,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person
@@ -45,12 +55,29 @@ def plain_answer(answer: Answer | None) -> Plain:
             return None
         case YesNoAnswer(choice, rationale):
             return {"kind": answer.kind, "choice": choice.value if choice else None, "rationale": rationale}
+        case ChoicesAnswer(chosen, rationale):
+            return {"kind": answer.kind, "chosen": list(chosen), "rationale": rationale}
         case TextAnswer(text):
             return {"kind": answer.kind, "text": text}
+        case NumberAnswer(number):
+            return {"kind": answer.kind, "number": number}
         case PeopleAnswer(people):
             return {"kind": answer.kind, "people": [plain_person(person) for person in people]}
         case DateAnswer(day):
             return {"kind": answer.kind, "day": day.isoformat()}
+        case GridAnswer(ticks):
+            return {"kind": answer.kind, "ticks": [{"row": tick.row, "column": tick.column} for tick in ticks]}
+        case TableAnswer(rows):
+            return {
+                "kind": answer.kind,
+                "rows": [
+                    {
+                        "row_id": row.row_id,
+                        "cells": [{"column": cell.column, "answer": plain_answer(cell.answer)} for cell in row.cells],
+                    }
+                    for row in rows
+                ],
+            }
         case _:
             assert_never(answer)
 

@@ -69,6 +69,30 @@ RATIONALE_MISSING = FindingKind(
     "It is answered “{detail}” without a rationale.",
     "Say briefly why: what you looked at and what it showed.",
 )
+TICKS_MISSING = FindingKind(
+    "ticks-missing",
+    Severity.BLOCKING,
+    "Nothing is ticked for {detail}.",
+    "Tick what applies in each row.",
+)
+ROWS_MISSING = FindingKind(
+    "rows-missing",
+    Severity.BLOCKING,
+    "Nothing is said about {detail}.",
+    "Fill in each row; where there is no effect, or it is not known, say so and say why.",
+)
+CELLS_MISSING = FindingKind(
+    "cells-missing",
+    Severity.BLOCKING,
+    "Not filled in: {detail}.",
+    "Fill in what is named, or remove a row that you added and do not need.",
+)
+TOO_FEW_ROWS = FindingKind(
+    "too-few-rows",
+    Severity.BLOCKING,
+    "Rows still to be added: {detail}.",
+    "Add them.",
+)
 PERSON_INCOMPLETE = FindingKind(
     "person-incomplete",
     Severity.BLOCKING,

@@ -6,9 +6,8 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import assert_never
 
-from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import ChoicesAnswer, YesNoAnswer, texts_of
 from heat_app.domain.checks.catalogue import (
     BOILERPLATE_REPEATED,
     HIDDEN_DIRECTION,
@@ -86,31 +85,22 @@ def nothing_hides_the_direction(subject: Subject) -> Iterator[Finding]:
 
 
 def _rationales(subject: Subject) -> Iterator[tuple[Question, str]]:
-    for question in subject.form.questions():
+    for question in subject.outline.questions():
         answer = subject.assessment.answer(question.key)
-        if isinstance(answer, YesNoAnswer) and answer.choice is not None and answer.rationale.strip():
-            yield question, answer.rationale
+        match answer:
+            case YesNoAnswer(choice, rationale) if choice is not None and rationale.strip():
+                yield question, rationale
+            case ChoicesAnswer(chosen, rationale) if chosen and rationale.strip():
+                yield question, rationale
+            case _:
+                pass
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Question, str]]:
-    for question in subject.form.questions():
+    for question in subject.outline.questions():
         answer = subject.assessment.answer(question.key)
         if answer is not None:
-            yield question, _text_of(answer)
-
-
-def _text_of(answer: Answer) -> str:
-    match answer:
-        case YesNoAnswer(_, rationale):
-            return rationale
-        case TextAnswer(text):
-            return text
-        case PeopleAnswer(people):
-            return "\n".join(person.described for person in people)
-        case DateAnswer():
-            return ""
-        case _:
-            assert_never(answer)
+            yield question, "\n".join(texts_of(answer))
 
 
 def _plain_words(text: str) -> str:

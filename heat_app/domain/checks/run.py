@@ -15,6 +15,7 @@ from heat_app.domain.form.definition import Form
 CHECKS: tuple[Check, ...] = (
     completeness.everything_is_answered,
     completeness.choices_are_complete,
+    completeness.grids_and_tables_are_filled_in,
     completeness.people_have_names,
     consistency.adverse_answers_are_mitigated,
     consistency.the_forms_own_rules_hold,

@@ -9,18 +9,11 @@ from enum import StrEnum
 
 from heat_app.domain.form.answer_kinds import AnswerKind
 from heat_app.domain.form.conditions import Choice, Condition
+from heat_app.domain.form.law import LawReference
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 
 TITLE = QuestionKey("title")
 """The question, present in every form, whose answer names the assessment."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawReference:
-    """A provision that stands behind a question."""
-
-    title: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,7 @@ class Question:
         required: Whether it must be answered before submission.
         adverse: The answer that points to possible harm, or None where either answer is only context.
         guidance: Help beside it.
+        ask_if: Asked only where this holds; it rests on questions before this one. None where it is always asked.
     """
 
     key: QuestionKey
@@ -63,6 +57,7 @@ class Question:
     required: bool = True
     adverse: Choice | None = None
     guidance: Guidance = Guidance()
+    ask_if: Condition | None = None
 
     @property
     def named(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.facts import AnswersGiven
 from heat_app.domain.assessment.status import Outcome
 from heat_app.domain.form.conditions import Truth, judge, leaves
 from heat_app.domain.form.definition import Criterion, Form, Question
@@ -59,10 +60,11 @@ def recommend(form: Form, assessment: Assessment) -> Recommendation | None:
     """Returns the recommended route, or None for a form without routing."""
     if form.routing is None:
         return None
+    given = AnswersGiven(form, assessment)
     judged = []
     for criterion in form.routing.criteria:
         asked = (form.question(leaf.question) for leaf in leaves(criterion.condition))
         because = tuple(dict.fromkeys(question for question in asked if question is not None))
-        judged.append(JudgedCriterion(criterion, judge(criterion.condition, assessment.choice), because))
+        judged.append(JudgedCriterion(criterion, judge(criterion.condition, given), because))
     clear = all(entry.truth is Truth.FAILS for entry in judged)
     return Recommendation(Outcome.PROCEED if clear else Outcome.FURTHER_STAGE, tuple(judged))

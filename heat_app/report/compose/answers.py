@@ -10,8 +10,8 @@ from heat_app.domain.assessment.answer import (
     TextAnswer,
     YesNoAnswer,
     is_blank,
-    needs_rationale,
 )
+from heat_app.domain.assessment.gaps import needs_rationale
 from heat_app.domain.assessment.outline import SectionOutline
 from heat_app.domain.assessment.status import Verdict
 from heat_app.domain.dates import day_of, day_words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heat_app.domain.assessment.answer import YesNoAnswer, is_complete
+from heat_app.domain.assessment.answer import YesNoAnswer
+from heat_app.domain.assessment.gaps import is_complete
 from heat_app.domain.assessment.outline import Progress
 from heat_app.domain.form.answer_kinds import YesNo
 from heat_app.domain.form.conditions import Choice

@@ -28,7 +28,7 @@ from heat_app.domain.assessment.outline import outline
 from heat_app.domain.assessment.status import Outcome, Verdict
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.conditions import Choice
-from heat_app.domain.form.definition import LawReference
+from heat_app.domain.form.law import LawReference
 from heat_app.domain.ids import CommentId, Digest
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
