@@ -273,17 +273,17 @@ def _another_kind(where: str, kind: AnswerKind | CellKind, answer: Answer) -> An
 
 
 _IN_WORDS: dict[str, str] = {
-    YesNo.kind: "yes or no with a rationale",
-    ChooseOne.kind: "one of the choices",
-    ChooseMany.kind: "any of the choices",
-    ShortText.kind: "one line of text",
-    LongText.kind: "text",
-    Number.kind: "a number",
-    People.kind: "people with role and organisation",
-    CalendarDate.kind: "a date",
-    TickGrid.kind: "ticks in a grid",
-    Table.kind: "rows of a table",
-    RowLink.kind: "rows of another table",
+    "yes-no": "yes or no with a rationale",
+    "choose-one": "one of the choices",
+    "choose-many": "any of the choices",
+    "short-text": "one line of text",
+    "long-text": "text",
+    "number": "a number",
+    "people": "people with role and organisation",
+    "date": "a date",
+    "tick-grid": "ticks in a grid",
+    "table": "rows of a table",
+    "row-link": "rows of another table",
 }
 
 
