@@ -42,17 +42,15 @@ def _new(request: Request) -> int:
     by = request.actor()
     arguments, services = request.arguments, request.services
     sheet = _sheet(request) if arguments.sheet is not None else None
-    form_id = _form_to_start(request, sheet)
+    form_id, rule = _form_to_start(request, sheet), _rule_named(arguments.rule)
     answers: Mapping[QuestionKey, Answer] = sheet.answers if sheet is not None else {}
     if arguments.earlier is None:
-        made = services.drafting.create(CreateAssessment(form_id, by, answers))
+        made = services.drafting.create(CreateAssessment(form_id, by, answers, rule))
         came = ""
     else:
         source = services.drafting.find(arguments.earlier)
-        made = services.starting.start(StartFromEarlier(source, form_id, by, answers))
+        made = services.starting.start(StartFromEarlier(source, form_id, by, answers, rule))
         came = f" {_came_along(made.assessment)}"
-    if arguments.rule is not None:
-        services.starting.choose_rule(ChooseRule(made.assessment.assessment_id, arguments.rule, by))
     opened = services.drafting.open(made.assessment.assessment_id)
     request.speaker.result(opened.assessment.reference, plain_standing(opened))
     request.speaker.message(f"Created.{came} Next: {next_step(opened)}")
@@ -74,6 +72,10 @@ def _form_to_start(request: Request, sheet: Sheet | None) -> str:
     return sheet.form_id if sheet is not None else str(named)
 
 
+def _rule_named(word: str | None) -> str:
+    return "" if word in (None, "own") else str(word)
+
+
 def _came_along(assessment: Assessment) -> str:
     origin = assessment.origin
     count = len(origin.answers) if origin else 0
@@ -83,8 +85,9 @@ def _came_along(assessment: Assessment) -> str:
 def _rule(request: Request) -> int:
     by = request.actor()
     opened = request.opened()
-    key = "" if request.arguments.rule == "own" else request.arguments.rule
-    request.services.starting.choose_rule(ChooseRule(opened.assessment.assessment_id, key, by))
+    request.services.starting.choose_rule(
+        ChooseRule(opened.assessment.assessment_id, _rule_named(request.arguments.rule), by)
+    )
     opened = request.services.drafting.open(opened.assessment.assessment_id)
     request.speaker.result("", plain_standing(opened))
     request.speaker.message(f"{opened.assessment.reference} is judged by that rule now. Next: {next_step(opened)}")
