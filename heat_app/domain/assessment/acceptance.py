@@ -91,15 +91,24 @@ def accept(question: Question, answer: Answer) -> Answer:
         case ((YesNo() | TickGrid() | Table() | People()), _):
             raise _another_kind(where, kind, answer)
         case _:
-            return _accept_single(where, kind, answer)
+            return accept_single(where, kind, answer)
 
 
-def _accept_single(
+def accept_single(
     where: str,
     kind: ChooseOne | ChooseMany | ShortText | LongText | Number | CalendarDate | RowLink | Score | Sum | Share,
     answer: CellAnswer,
 ) -> CellAnswer:
-    """Returns what may be an answer by itself or stand in a cell."""
+    """Returns in its stored form what may be an answer by itself or stand in a cell, or refuses it.
+
+    Args:
+        where: What a person calls its place, for the refusal.
+        kind: What is taken there.
+        answer: What was given.
+
+    Raises:
+        AnswerNotAccepted: As `accept` does.
+    """
     match kind, answer:
         case ((ChooseOne() | ChooseMany()), ChoicesAnswer(chosen, rationale)):
             words = require_clean(rationale, where=f"{where}, rationale", limit=kind.max_characters)
@@ -252,7 +261,7 @@ def _accept_cells(where: str, kind: Table, row: Row, *, is_added: bool) -> tuple
 
 
 def _accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
-    return _accept_single(f"{where}, {column.title}", column.kind, answer)
+    return accept_single(f"{where}, {column.title}", column.kind, answer)
 
 
 def _accept_person(where: str, place: int, person: Person) -> Person:
@@ -272,24 +281,24 @@ def _another_kind(where: str, kind: AnswerKind | CellKind, answer: Answer) -> An
     )
 
 
-_IN_WORDS: dict[str, str] = {
-    YesNo.kind: "yes or no with a rationale",
-    ChooseOne.kind: "one of the choices",
-    ChooseMany.kind: "any of the choices",
-    ShortText.kind: "one line of text",
-    LongText.kind: "text",
-    Number.kind: "a number",
-    People.kind: "people with role and organisation",
-    CalendarDate.kind: "a date",
-    TickGrid.kind: "ticks in a grid",
-    Table.kind: "rows of a table",
-    RowLink.kind: "rows of another table",
+_IN_WORDS: dict[type, str] = {
+    YesNo: "yes or no with a rationale",
+    ChooseOne: "one of the choices",
+    ChooseMany: "any of the choices",
+    ShortText: "one line of text",
+    LongText: "text",
+    Number: "a number",
+    People: "people with role and organisation",
+    CalendarDate: "a date",
+    TickGrid: "ticks in a grid",
+    Table: "rows of a table",
+    RowLink: "rows of another table",
 }
 
 
 def described(kind: AnswerKind | CellKind) -> str:
     """Says in words what an answer of this kind is."""
-    return _IN_WORDS.get(kind.kind, "nothing, because it is calculated")
+    return _IN_WORDS.get(type(kind), "nothing, because it is calculated")
 
 
 def _describe(answer: Answer) -> str:
