@@ -91,24 +91,15 @@ def accept(question: Question, answer: Answer) -> Answer:
         case ((YesNo() | TickGrid() | Table() | People()), _):
             raise _another_kind(where, kind, answer)
         case _:
-            return accept_single(where, kind, answer)
+            return _accept_single(where, kind, answer)
 
 
-def accept_single(
+def _accept_single(
     where: str,
     kind: ChooseOne | ChooseMany | ShortText | LongText | Number | CalendarDate | RowLink | Score | Sum | Share,
     answer: CellAnswer,
 ) -> CellAnswer:
-    """Returns in its stored form what may be an answer by itself or stand in a cell, or refuses it.
-
-    Args:
-        where: What a person calls its place, for the refusal.
-        kind: What is taken there.
-        answer: What was given.
-
-    Raises:
-        AnswerNotAccepted: As `accept` does.
-    """
+    """Returns what may be an answer by itself or stand in a cell."""
     match kind, answer:
         case ((ChooseOne() | ChooseMany()), ChoicesAnswer(chosen, rationale)):
             words = require_clean(rationale, where=f"{where}, rationale", limit=kind.max_characters)
@@ -255,13 +246,18 @@ def _accept_cells(where: str, kind: Table, row: Row, *, is_added: bool) -> tuple
         Cell(column.key, answer)
         for column in kind.columns
         if column.key in cells
-        for answer in (_accept_cell(where, column, cells[column.key]),)
+        for answer in (accept_cell(where, column, cells[column.key]),)
         if not is_blank(answer)
     )
 
 
-def _accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
-    return accept_single(f"{where}, {column.title}", column.kind, answer)
+def accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
+    """Returns a cell in its stored form, or refuses it.
+
+    Raises:
+        AnswerNotAccepted: The column takes something else; says where.
+    """
+    return _accept_single(f"{where}, {column.title}", column.kind, answer)
 
 
 def _accept_person(where: str, place: int, person: Person) -> Person:
@@ -281,24 +277,24 @@ def _another_kind(where: str, kind: AnswerKind | CellKind, answer: Answer) -> An
     )
 
 
-_IN_WORDS: dict[type, str] = {
-    YesNo: "yes or no with a rationale",
-    ChooseOne: "one of the choices",
-    ChooseMany: "any of the choices",
-    ShortText: "one line of text",
-    LongText: "text",
-    Number: "a number",
-    People: "people with role and organisation",
-    CalendarDate: "a date",
-    TickGrid: "ticks in a grid",
-    Table: "rows of a table",
-    RowLink: "rows of another table",
+_IN_WORDS: dict[str, str] = {
+    "yes-no": "yes or no with a rationale",
+    "choose-one": "one of the choices",
+    "choose-many": "any of the choices",
+    "short-text": "one line of text",
+    "long-text": "text",
+    "number": "a number",
+    "people": "people with role and organisation",
+    "date": "a date",
+    "tick-grid": "ticks in a grid",
+    "table": "rows of a table",
+    "row-link": "rows of another table",
 }
 
 
 def described(kind: AnswerKind | CellKind) -> str:
     """Says in words what an answer of this kind is."""
-    return _IN_WORDS.get(type(kind), "nothing, because it is calculated")
+    return _IN_WORDS.get(kind.kind, "nothing, because it is calculated")
 
 
 def _describe(answer: Answer) -> str:

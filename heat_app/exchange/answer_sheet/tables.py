@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from heat_app.domain.assessment.acceptance import accept_single
+from heat_app.domain.assessment.acceptance import accept_cell
 from heat_app.domain.assessment.answer import Answer, Cell, ChoicesAnswer, Row, TableAnswer
 from heat_app.domain.form.answer_kinds import CalculatedCell, Column, LongText, RowLink, ShortText, Table
 from heat_app.domain.form.faults import did_you_mean, listed, shown
@@ -162,9 +162,14 @@ def _cells(
             if isinstance(column.kind, RowLink) and isinstance(answer, ChoicesAnswer):
                 links.append(NamedLink(question, row_id, column.key, column.kind.question, answer.chosen, place))
             try:
-                yield Cell(column.key, accept_single(column.title, column.kind, answer))
+                yield Cell(column.key, accept_cell(_called(table, row_id), column, answer))
             except AnswerNotAccepted as error:
                 faults.add(error.code, place, error.user_message, error.remedy)
+
+
+def _called(table: Table, row_id: RowId) -> str:
+    item = table.rows.item(row_id)
+    return item.label if item else f"An added {table.row_name or 'row'}"
 
 
 def _is_bare_count(column: Column, value: object) -> bool:
