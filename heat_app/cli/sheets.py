@@ -11,10 +11,12 @@ from heat_app.cli.speaking import counted_words
 from heat_app.cli.words import next_step
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import QuestionKey
 from heat_app.errors import Fault, SheetRefused, UsageFault
 from heat_app.exchange.answer_sheet import Sheet, read_sheet
 from heat_app.services.commands import ChooseRule, CreateAssessment, RecordAnswers, StartFromEarlier
+from heat_app.services.drafting import Opened
 
 
 def add_to(commands: Commands) -> None:
@@ -96,8 +98,9 @@ def _rule(request: Request) -> int:
 
 def _answer(request: Request) -> int:
     by = request.actor()
-    assessment = request.opened().assessment
-    sheet = _sheet(request)
+    before = request.opened()
+    assessment = before.assessment
+    sheet = _sheet(request, before)
     if sheet.form_id != assessment.form_id:
         raise SheetRefused(
             f"The answer sheet is for the form {sheet.form_id}, but {assessment.reference} answers "
@@ -123,8 +126,13 @@ def _answer(request: Request) -> int:
     return 0
 
 
-def _sheet(request: Request) -> Sheet:
+def _sheet(request: Request, before: Opened | None = None) -> Sheet:
+    """Returns the sheet, read with the very form that the assessment is written with where there is one."""
     from heat_app.library.structured import MAX_SHEET_BYTES, read  # noqa: PLC0415  YAML is slow to load
 
     content, name = request.file_or_stdin(request.arguments.sheet, MAX_SHEET_BYTES)
-    return read_sheet(read(content, name), request.services.forms.named)
+
+    def form_named(form_id: str) -> Form:
+        return before.form if before and form_id == before.form.form_id else request.services.forms.named(form_id)
+
+    return read_sheet(read(content, name), form_named, before.assessment if before else None)
