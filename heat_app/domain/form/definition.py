@@ -10,6 +10,7 @@ from enum import StrEnum
 from heat_app.domain.form.answer_kinds import AnswerKind
 from heat_app.domain.form.conditions import Choice, Condition
 from heat_app.domain.form.law import LawReference
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 
 TITLE = QuestionKey("title")
@@ -187,6 +188,7 @@ class Form:
         submission_declaration: What an author confirms on submission.
         glossary: Words explained.
         digest: Digest of the definition's content; binds an assessment to exactly this text.
+        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
     """
 
     form_id: str
@@ -208,6 +210,7 @@ class Form:
     submission_declaration: str
     glossary: tuple[Term, ...]
     digest: Digest
+    drawn_from: tuple[ReferenceList, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""
