@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from heat_app.domain.assessment.digests import Plain, digest
-from heat_app.domain.form.conditions import AllOf, AnyOf
+from heat_app.domain.form.conditions import AllOf, AnyOf, NotThat
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import Digest
 
@@ -41,6 +41,8 @@ def _plain(value: object) -> Plain:
             return {"all": [_plain(part) for part in parts]}
         case AnyOf(parts):
             return {"any": [_plain(part) for part in parts]}
+        case NotThat(part):
+            return {"not": _plain(part)}
         case _:
             # What says nothing is left out, so that a later field does not change the digest of earlier forms.
             said = {

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from heat_app.domain.form.faults import did_you_mean, listed, shown
 from heat_app.errors import Fault
-from heat_app.library.models import Entry
+from heat_app.library.entry import Entry
 from heat_app.library.tree import Node, Place, line_of, spelled
 
 _FORMS = {

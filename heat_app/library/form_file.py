@@ -8,8 +8,9 @@ from heat_app.domain.form.definition import Form
 from heat_app.domain.form.faults import shown
 from heat_app.domain.ids import Digest
 from heat_app.errors import Fault, FormFault, NotIntact, StorageUnavailable, UsageFault
-from heat_app.library.building import Unbuildable, build
+from heat_app.library.building import build
 from heat_app.library.lock import LOCK_NAME, Publication, read_lock
+from heat_app.library.parts import Unbuildable
 from heat_app.library.tree import Entries, plain
 from heat_app.library.yaml_text import Unreadable, decode, read_tree
 

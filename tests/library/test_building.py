@@ -8,9 +8,10 @@ import sys
 import pytest
 from small_form import SMALL, spoilt
 
-from heat_app.library.building import Unbuildable, build
+from heat_app.library.building import build
 from heat_app.library.form_file import file_bytes, read_form
 from heat_app.library.models import FormEntry
+from heat_app.library.parts import Unbuildable
 from heat_app.library.tree import plain
 from heat_app.library.yaml_text import read_tree
 from heat_app.locations import content_root, forms_directory

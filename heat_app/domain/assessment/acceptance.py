@@ -246,12 +246,17 @@ def _accept_cells(where: str, kind: Table, row: Row, *, is_added: bool) -> tuple
         Cell(column.key, answer)
         for column in kind.columns
         if column.key in cells
-        for answer in (_accept_cell(where, column, cells[column.key]),)
+        for answer in (accept_cell(where, column, cells[column.key]),)
         if not is_blank(answer)
     )
 
 
-def _accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
+def accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
+    """Returns a cell in its stored form, or refuses it.
+
+    Raises:
+        AnswerNotAccepted: The column takes something else; says where.
+    """
     return _accept_single(f"{where}, {column.title}", column.kind, answer)
 
 
@@ -273,17 +278,17 @@ def _another_kind(where: str, kind: AnswerKind | CellKind, answer: Answer) -> An
 
 
 _IN_WORDS: dict[str, str] = {
-    YesNo.kind: "yes or no with a rationale",
-    ChooseOne.kind: "one of the choices",
-    ChooseMany.kind: "any of the choices",
-    ShortText.kind: "one line of text",
-    LongText.kind: "text",
-    Number.kind: "a number",
-    People.kind: "people with role and organisation",
-    CalendarDate.kind: "a date",
-    TickGrid.kind: "ticks in a grid",
-    Table.kind: "rows of a table",
-    RowLink.kind: "rows of another table",
+    "yes-no": "yes or no with a rationale",
+    "choose-one": "one of the choices",
+    "choose-many": "any of the choices",
+    "short-text": "one line of text",
+    "long-text": "text",
+    "number": "a number",
+    "people": "people with role and organisation",
+    "date": "a date",
+    "tick-grid": "ticks in a grid",
+    "table": "rows of a table",
+    "row-link": "rows of another table",
 }
 
 

@@ -100,6 +100,25 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutingRule:
+    """Another body's printed rule for the further stage, which an organisation can choose instead.
+
+    Attributes:
+        key: Permanent name.
+        title: What it is called: usually the body that prints it.
+        criteria: Any one of them that holds is a reason for the further stage.
+        note: Where the rule comes from, and how sure that is.
+        source: Where it can be read, or None.
+    """
+
+    key: str
+    title: str
+    criteria: tuple[Criterion, ...]
+    note: str = ""
+    source: LawReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Routing:
     """Whether a further stage is recommended, criterion by criterion.
 
@@ -107,11 +126,38 @@ class Routing:
         next_stage: What the further stage is called, for instance "Stage 2".
         criteria: Any one of them that holds is a reason for it.
         note: Where the rule comes from, and how sure that is.
+        next_form: The form of the further stage, or empty where there is none.
+        variants: Other rules that an organisation can choose in place of `criteria`.
     """
 
     next_stage: str
     criteria: tuple[Criterion, ...]
     note: str = ""
+    next_form: str = ""
+    variants: tuple[RoutingRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedQuestion:
+    """One answer that comes along: from which question of the earlier form to which of this one."""
+
+    question: QuestionKey
+    source: QuestionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What comes along when an assessment is started from one of another form, or from an earlier one of this form.
+
+    Attributes:
+        form_id: The earlier assessment's form.
+        why: Why one starts here from there, as a sentence.
+        answers: Which answers come along, in this form's order.
+    """
+
+    form_id: str
+    why: str
+    answers: tuple[CarriedQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +235,9 @@ class Form:
         glossary: Words explained.
         digest: Digest of the definition's content; binds an assessment to exactly this text.
         drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
+        notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
+        follow_up_months: Months after sign-off at which the assessment is looked at again.
+        carries: From which earlier assessments one can be started, and what comes along.
     """
 
     form_id: str
@@ -211,6 +260,9 @@ class Form:
     glossary: tuple[Term, ...]
     digest: Digest
     drawn_from: tuple[ReferenceList, ...] = ()
+    notice: str = ""
+    follow_up_months: tuple[int, ...] = ()
+    carries: tuple[Carry, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""
