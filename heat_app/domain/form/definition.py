@@ -10,6 +10,7 @@ from enum import StrEnum
 from heat_app.domain.form.answer_kinds import AnswerKind
 from heat_app.domain.form.conditions import Choice, Condition
 from heat_app.domain.form.law import LawReference
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 
 TITLE = QuestionKey("title")
@@ -233,6 +234,7 @@ class Form:
         submission_declaration: What an author confirms on submission.
         glossary: Words explained.
         digest: Digest of the definition's content; binds an assessment to exactly this text.
+        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
         notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
         follow_up_months: Months after sign-off at which the assessment is looked at again.
         carries: From which earlier assessments one can be started, and what comes along.
@@ -257,6 +259,7 @@ class Form:
     submission_declaration: str
     glossary: tuple[Term, ...]
     digest: Digest
+    drawn_from: tuple[ReferenceList, ...] = ()
     notice: str = ""
     follow_up_months: tuple[int, ...] = ()
     carries: tuple[Carry, ...] = ()
