@@ -28,7 +28,7 @@ def build(data_directory: Path) -> Services:
     from db.store import open_store
 
     store = open_store(data_directory, clock=now)
-    world = World(store.unit_of_work, FormLibrary(), now, new_identity)
+    world = World(store.unit_of_work, FormLibrary(), now, new_identity, _unprintable)
     safekeeping = Safekeeping(world, store.keeper)
     files = named_files()
     return Services(
@@ -91,6 +91,12 @@ def make_report(opened: Opened) -> bytes:
             content_digest=content_digest(opened.assessment),
         )
     )
+
+
+def _unprintable(text: str) -> tuple[str, ...]:
+    from heat_app.report.render.pdf import unprintable_in
+
+    return unprintable_in(text)
 
 
 def _reference_in(content: bytes) -> str | None:

@@ -12,6 +12,7 @@ from fakes import FakeRepository, FakeUnitOfWork
 
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.journal import AuditEntry
+from heat_app.domain.checks.catalogue import Unprintable, prints_everything
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
@@ -151,14 +152,19 @@ class _NoKeeper:
 class Office:
     """One data folder in memory and everything that can be asked of it."""
 
-    def __init__(self, form: Form, make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF") -> None:
+    def __init__(
+        self,
+        form: Form,
+        make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF",
+        unprintable: Unprintable = prints_everything,
+    ) -> None:
         self.form = form
         self.clock = Clock()
         self.store = Store()
         self.unsaved = MemoryUnsaved()
         self.files = MemoryFiles()
         self._identities = 0
-        world = World(self.store, OneForm(form), self.clock, self._new_identity)
+        world = World(self.store, OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
             drafting=Drafting(world),
