@@ -74,6 +74,9 @@ class OneForm:
     def __init__(self, form: Form) -> None:
         self.form = form
 
+    def faults(self) -> tuple[Fault, ...]:
+        return ()
+
     def newest(self) -> tuple[Form, ...]:
         return (self.form,)
 
