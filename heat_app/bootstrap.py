@@ -42,6 +42,7 @@ def build(data_directory: Path) -> Services:
         safekeeping=safekeeping,
         preferences=store.preferences,
         unsaved=store.unsaved,
+        close=store.close,
     )
 
 

@@ -92,7 +92,7 @@ class MemoryUnsaved:
 
     def __init__(self) -> None:
         self.kept: dict[tuple[AssessmentId, QuestionKey], UnsavedAnswer] = {}
-        self.trouble: StorageUnavailable | None = None
+        self.trouble: HeatError | None = None
 
     def keep(self, unsaved: UnsavedAnswer) -> None:
         if self.trouble is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC
 from pathlib import Path
 
+import pytest
+from processes import held_open
+
 from heat_app import bootstrap
 from heat_app.domain.assessment.answer import TextAnswer
 from heat_app.domain.form.definition import TITLE
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.errors import StorageUnavailable
 from heat_app.services.commands import CreateAssessment
 from heat_app.services.drafting import judged
 from heat_app.services.ports import Preferences, RegisterQuery
@@ -70,3 +74,16 @@ def test_what_the_report_cannot_print_is_told_and_does_not_stand_in_the_way(tmp_
     assert (told.question, told.blocks) == (TITLE, False)
     assert "U+0627 (Arabic letter alef)" in told.what
     assert services.drafting.open(opened.assessment.assessment_id).findings == opened.findings
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux tells what a process holds open")
+def test_what_is_closed_holds_no_file_and_answers_no_more(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    services = bootstrap.build(folder)
+    made = services.drafting.create(CreateAssessment("ehiira-stage-1", JO)).assessment
+    assert held_open(folder)
+    services.close()
+    assert held_open(folder) == []
+    with pytest.raises(StorageUnavailable):
+        services.drafting.open(made.assessment_id)
+    services.close()

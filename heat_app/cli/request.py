@@ -56,6 +56,12 @@ class Request:
         """The verbs, on this data folder."""
         return self.folders.build(self.data_directory)
 
+    def close(self) -> None:
+        """Lets go of the data folder, where a command opened it: the next program may want to move or replace it."""
+        opened: Services | None = self.__dict__.get("services")
+        if opened is not None:
+            opened.close()
+
     def opened(self) -> Opened:
         """Returns the assessment that the command names."""
         return self.services.drafting.open(self.assessment_id())
