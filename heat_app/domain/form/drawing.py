@@ -33,7 +33,9 @@ from heat_app.errors import FormFault
 
 def lists_drawn_from(form: Form) -> tuple[ListId, ...]:
     """Returns which lists a form draws from, each once, in the order in which it first names them."""
-    named = (list_id for question in form.questions() for options in _options(question.kind) for list_id in options.lists)
+    named = (
+        list_id for question in form.questions() for options in _options(question.kind) for list_id in options.lists
+    )
     return tuple(dict.fromkeys(named))
 
 
