@@ -14,11 +14,12 @@ from heat_app.domain.people import Person
 
 @dataclass(frozen=True, slots=True)
 class CreateAssessment:
-    """Start a new assessment; `answers` may already hold the title and more."""
+    """Start a new assessment; `answers` may already hold the title and more, `rule` names a routing rule."""
 
     form_id: str
     by: Person
     answers: Mapping[QuestionKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class StartFromEarlier:
     form_id: str
     by: Person
     answers: Mapping[QuestionKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

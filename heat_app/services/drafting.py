@@ -14,6 +14,7 @@ from heat_app.domain.assessment.events import (
     Event,
     FindingAccepted,
     FindingReopened,
+    RuleChosen,
     Submitted,
     Withdrawn,
 )
@@ -22,6 +23,7 @@ from heat_app.domain.assessment.outline import Outline, outline
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form, Question
+from heat_app.domain.form.faults import did_you_mean, listed
 from heat_app.domain.ids import AssessmentId, QuestionKey
 from heat_app.domain.text import require_clean
 from heat_app.domain.workflow.permissions import require
@@ -114,7 +116,11 @@ class Drafting:
     def create(self, command: CreateAssessment) -> Changed:
         """Starts a new assessment."""
         form = self._world.forms.named(command.form_id)
-        return create(self._world, form, command.by, lambda assessment: recordings(form, assessment, command.answers))
+
+        def decide(assessment: Assessment) -> tuple[Event, ...]:
+            return (*choosing(form, assessment, command.rule), *recordings(form, assessment, command.answers))
+
+        return create(self._world, form, command.by, decide)
 
     def record_answer(self, command: RecordAnswer) -> Changed:
         """Stores one answer.
@@ -209,6 +215,23 @@ def question_of(form: Form, key: QuestionKey) -> Question:
     if question is None:
         raise UsageFault(f"The form has no question “{key}”.", "Look at the form's questions.", code="question-unknown")
     return question
+
+
+def choosing(form: Form, assessment: Assessment, rule: str) -> tuple[Event, ...]:
+    """Returns what using this routing rule makes happen; nothing where it is used already.
+
+    Raises:
+        UsageFault: The form has no such rule.
+    """
+    rules = [variant.key for variant in form.routing.variants] if form.routing else []
+    if rule and rule not in rules:
+        known = f"Choose one of {listed(rules)}." if rules else "The form has only its own rule."
+        raise UsageFault(
+            f"{form.short_title} has no routing rule “{rule}”.",
+            f"{did_you_mean(rule, rules)}{known}",
+            code="rule-unknown",
+        )
+    return () if rule == assessment.rule else (RuleChosen(rule),)
 
 
 def recordings(form: Form, assessment: Assessment, answers: Mapping[QuestionKey, Answer]) -> tuple[Event, ...]:

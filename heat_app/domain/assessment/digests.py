@@ -165,12 +165,14 @@ def submitted_content(assessment: Assessment) -> Plain:
 def plain_origin(origin: Origin) -> Plain:
     """Returns where an assessment came from as canonical content."""
     return {
-        "assessment": origin.assessment_id,
+        "assessment_id": origin.assessment_id,
         "reference": origin.reference,
-        "form": {"id": origin.form_id, "version": origin.form_version, "title": origin.form_title},
+        "form_id": origin.form_id,
+        "form_version": origin.form_version,
+        "form_title": origin.form_title,
         "content_digest": origin.content_digest,
         "answers": [
-            {"question": came.question, "source": came.source, "name": came.source_name, "digest": came.digest}
+            {"question": came.question, "source": came.source, "source_name": came.source_name, "digest": came.digest}
             for came in origin.answers
         ],
     }
