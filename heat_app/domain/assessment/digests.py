@@ -23,6 +23,7 @@ from heat_app.domain.assessment.answer import (
     YesNoAnswer,
 )
 from heat_app.domain.assessment.assessment import Assessment, Origin
+from heat_app.domain.form.lists import ListItem, ReferenceList
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person
 
@@ -140,6 +141,51 @@ def answer_spelled(answer: Answer | None) -> str:
 def answer_digest(answer: Answer | None) -> Digest:
     """Returns the digest of one answer; that of nothing said is a digest too."""
     return Digest(hashlib.sha256(answer_spelled(answer).encode()).hexdigest())
+
+
+def plain_list(reference: ReferenceList) -> Plain:
+    """Returns everything a reference list says as canonical content.
+
+    What says nothing is left out, so that a later fact leaves the digests of older lists as they are.
+    """
+    content: dict[str, Plain] = {
+        "list": reference.list_id,
+        "version": reference.version,
+        "title": reference.title,
+        "owner": reference.owner,
+        "scope": reference.scope.value,
+        "statutory": reference.is_statutory,
+        "valid_from": reference.valid_from.isoformat() if reference.valid_from else None,
+        "valid_to": reference.valid_to.isoformat() if reference.valid_to else None,
+        "source": [_said({"title": source.title, "url": source.url}) for source in reference.source],
+        "note": reference.note,
+        "extends": reference.extends,
+        "items": [_plain_item(item) for item in reference.items],
+    }
+    return _said(content)
+
+
+def _plain_item(item: ListItem) -> Plain:
+    return _said(
+        {
+            "key": item.key,
+            "label": item.label,
+            "note": item.note,
+            "heading": item.heading,
+            "score": item.score,
+            "meaning": item.meaning.value if item.meaning else None,
+            "needs_reason": item.needs_reason,
+        }
+    )
+
+
+def _said(content: Mapping[str, Plain]) -> Plain:
+    return {name: value for name, value in content.items() if value is not None and value is not False and value != ""}
+
+
+def list_digest(reference: ReferenceList) -> Digest:
+    """Returns the digest of everything a reference list says."""
+    return digest(plain_list(reference))
 
 
 def submitted_content(assessment: Assessment) -> Plain:

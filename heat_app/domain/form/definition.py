@@ -234,10 +234,10 @@ class Form:
         submission_declaration: What an author confirms on submission.
         glossary: Words explained.
         digest: Digest of the definition's content; binds an assessment to exactly this text.
-        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
         notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
         follow_up_months: Months after sign-off at which the assessment is looked at again.
         carries: From which earlier assessments one can be started, and what comes along.
+        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
     """
 
     form_id: str
@@ -259,10 +259,10 @@ class Form:
     submission_declaration: str
     glossary: tuple[Term, ...]
     digest: Digest
-    drawn_from: tuple[ReferenceList, ...] = ()
     notice: str = ""
     follow_up_months: tuple[int, ...] = ()
     carries: tuple[Carry, ...] = ()
+    drawn_from: tuple[ReferenceList, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""
