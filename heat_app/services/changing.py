@@ -11,6 +11,7 @@ from heat_app.domain.assessment.events import AssessmentCreated, Event, apply, b
 from heat_app.domain.assessment.outline import outline
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.drawing import with_lists
 from heat_app.domain.ids import AssessmentId
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -41,8 +42,9 @@ class World:
 
 
 def form_of(world: World, assessment: Assessment) -> Form:
-    """Returns the very form an assessment was written with."""
-    return world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    """Returns the very form an assessment was written with, filled from the very lists it was written with."""
+    form = world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    return with_lists(form, assessment.lists)
 
 
 def change(world: World, assessment_id: AssessmentId, by: Person, decide: Decide) -> Changed:
@@ -67,7 +69,7 @@ def change(world: World, assessment_id: AssessmentId, by: Person, decide: Decide
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
-    """Starts an assessment and makes its first changes in the same unit of work."""
+    """Starts an assessment and makes its first changes in the same unit of work; it keeps the form's lists."""
     with world.unit_of_work.writing() as repository:
         at = world.clock()
         started = AssessmentCreated(
@@ -76,6 +78,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             form_id=form.form_id,
             form_version=form.version,
             form_digest=form.digest,
+            lists=form.drawn_from,
         )
         assessment = begin(started, by=by, at=at)
         events: tuple[Event, ...] = (started, *decide(assessment))

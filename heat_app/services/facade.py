@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heat_app.services.drafting import Drafting
-from heat_app.services.ports import Forms, PreferenceStore, UnsavedStore
+from heat_app.services.ports import Forms, Lists, PreferenceStore, UnsavedStore
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
@@ -18,6 +18,7 @@ class Services:
     """The verbs, by who asks them."""
 
     forms: Forms
+    lists: Lists
     drafting: Drafting
     starting: Starting
     reviewing: Reviewing
