@@ -20,9 +20,14 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def uk_day(instant: datetime) -> date:
+    """Returns the day of an instant on United Kingdom calendars."""
+    return _on_uk_clocks(instant).date()
+
+
 def day_of(instant: datetime) -> str:
     """Returns the day of an instant on United Kingdom calendars as `5 October 2021`."""
-    return day_words(_on_uk_clocks(instant).date())
+    return day_words(uk_day(instant))
 
 
 def instant_words(instant: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from heat_app.domain.assessment import journal
 from heat_app.domain.assessment.assessment import Assessment
@@ -19,11 +20,12 @@ from heat_app.services.ports import Clock, Forms, NewIdentity, Repository, Summa
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change led to: the assessment as it is stored now, its form, and what happened."""
+    """What a change led to: the assessment as it is stored now, its form, what happened, and when."""
 
     assessment: Assessment
     form: Form
     events: tuple[Event, ...]
+    at: datetime
 
 
 Decide = Callable[[Assessment, Form, Repository], tuple[Event, ...]]
@@ -54,16 +56,16 @@ def change(world: World, assessment_id: AssessmentId, by: Person, decide: Decide
         before = repository.get(assessment_id)
         form = form_of(world, before)
         events = decide(before, form, repository)
-        if not events:
-            return Changed(before, form, ())
         at = world.clock()
+        if not events:
+            return Changed(before, form, (), at)
         after = before
         for event in events:
             after = apply(after, event, by=by, at=at)
         head, length = repository.head(assessment_id)
         entries = journal.write(events, assessment_id=assessment_id, by=by, at=at, head=head, length=length)
         repository.save(before, after, summarise(form, after), entries)
-    return Changed(after, form, events)
+    return Changed(after, form, events, at)
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
@@ -85,7 +87,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             events, assessment_id=assessment.assessment_id, by=by, at=at, head=journal.START, length=0
         )
         repository.add(assessment, summarise(form, assessment), entries)
-    return Changed(assessment, form, events)
+    return Changed(assessment, form, events, at)
 
 
 def summarise(form: Form, assessment: Assessment) -> Summary:

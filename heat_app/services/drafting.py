@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from heat_app.domain.assessment.acceptance import accept
 from heat_app.domain.assessment.answer import Answer
@@ -101,7 +102,7 @@ class Drafting:
         with self._world.unit_of_work.reading() as repository:
             assessment = repository.get(assessment_id)
         form = form_of(self._world, assessment)
-        return judge(form, assessment)
+        return judge(form, assessment, self._world.clock())
 
     def history(self, assessment_id: AssessmentId, question: QuestionKey) -> tuple[AuditEntry, ...]:
         """Returns the journal's entries on the answer to one question, oldest first."""
@@ -159,7 +160,8 @@ class Drafting:
             if not command.reason.strip():
                 stands = any((kept.code, kept.question) == place for kept in assessment.accepted_findings)
                 return (FindingReopened(*place),) if stands else ()
-            found = [entry for entry in findings(form, assessment) if (entry.code, entry.question) == place]
+            now = self._world.clock()
+            found = [entry for entry in findings(form, assessment, now) if (entry.code, entry.question) == place]
             if not found or found[0].blocks:
                 raise UsageFault(
                     "That finding is not there, or has to be mended.",
@@ -174,7 +176,8 @@ class Drafting:
         """Hands in for review; refused while a blocking finding stands."""
 
         def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
-            require(Act.SUBMIT, form, assessment, by=command.by, findings=findings(form, assessment))
+            found = findings(form, assessment, self._world.clock())
+            require(Act.SUBMIT, form, assessment, by=command.by, findings=found)
             return (Submitted(assessment.round, submission_digest(assessment)),)
 
         return change(self._world, command.assessment_id, command.by, decide)
@@ -189,14 +192,15 @@ class Drafting:
         return change(self._world, command.assessment_id, command.by, decide)
 
 
-def judge(form: Form, assessment: Assessment) -> Opened:
-    """Returns an assessment with everything judged about it."""
-    return Opened(assessment, form, outline(form, assessment), findings(form, assessment), recommend(form, assessment))
+def judge(form: Form, assessment: Assessment, now: datetime) -> Opened:
+    """Returns an assessment with everything judged about it as of this instant."""
+    found = findings(form, assessment, now)
+    return Opened(assessment, form, outline(form, assessment), found, recommend(form, assessment))
 
 
 def judged(changed: Changed) -> Opened:
     """Returns what a change led to, with everything judged about it."""
-    return judge(changed.form, changed.assessment)
+    return judge(changed.form, changed.assessment, changed.at)
 
 
 def question_of(form: Form, key: QuestionKey) -> Question:

@@ -149,7 +149,8 @@ class Reviewing:
         """Signs off: binds name, role, organisation, instant and declaration to exactly this content."""
 
         def decide(assessment: Assessment, form: Form, repository: Repository) -> tuple[Event, ...]:
-            require(Act.SIGN_OFF, form, assessment, by=command.by, findings=findings(form, assessment))
+            found = findings(form, assessment, self._world.clock())
+            require(Act.SIGN_OFF, form, assessment, by=command.by, findings=found)
             declaration = require_clean(command.declaration, where="The declaration", limit=5_000)
             if not declaration.strip():
                 raise TransitionRefused(
