@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.answer import Answer, TableAnswer
+from heat_app.domain.form.answer_kinds import Table
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey, SectionKey
 from heat_app.domain.people import Person
@@ -41,6 +42,8 @@ from heat_app.ui.screens.assessment.state import (
     Tab,
 )
 from heat_app.ui.seams import Timers
+from heat_app.ui.tables.changes import tidied
+from heat_app.ui.tables.links import Links, links_of
 from heat_app.ui.undo import FindingLetStand, Step, UndoHistory, done_again, step_words, taken_back
 from heat_app.ui.wording import Refusal, refusal_words
 
@@ -173,6 +176,10 @@ class AssessmentPresenter:
         self._show()
         self._read_history()
 
+    def links(self, question: Question) -> Links:
+        """Returns the rows of other tables that a question's cells can point to, as they stand in the editors."""
+        return links_of(self._opened.form, question, self.autosave.answer)
+
     # What the author writes
 
     def edited(self, question: QuestionKey, answer: Answer | None) -> None:
@@ -214,9 +221,10 @@ class AssessmentPresenter:
                 self.try_again()
             case NoticeKind.CONFLICT:
                 question = next(iter(self._sitting.conflicts))
-                self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+                self._view.compare(self._conflicting(question))
             case NoticeKind.RECOVERED:
-                self._view.compare(comparing.of_recovered(self._sitting, next(iter(self._sitting.recovered))))
+                question = next(iter(self._sitting.recovered))
+                self._view.compare(comparing.of_recovered(self._sitting, question, self.autosave.answer))
             case NoticeKind.CLOSED:
                 self._view.moved_on()
             case NoticeKind.RETURNED | NoticeKind.NEWCOMER:
@@ -360,6 +368,9 @@ class AssessmentPresenter:
             return
         now = self.autosave.answer(step.question)
         answer = done_again(step, now) if forward else taken_back(step, now)
+        asked = self._opened.form.question(step.question)
+        if asked is not None and isinstance(asked.kind, Table) and isinstance(answer, TableAnswer):
+            answer = tidied(asked.kind, answer)
         self.autosave.edited(step.question, answer)
         self._view.show_answer(step.question, answer)
         self.go_to(step.question)
@@ -423,7 +434,10 @@ class AssessmentPresenter:
         self._sitting.conflicts[question] = conflict
         self._show()
         if is_new:
-            self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+            self._view.compare(self._conflicting(question))
+
+    def _conflicting(self, question: QuestionKey) -> Comparison:
+        return comparing.of_conflict(self._sitting, question, self.autosave.answer)
 
     def _reload(self) -> None:
         self._tasks.run(lambda: self._services.drafting.open(self._id), self._take, self._tell)
@@ -483,11 +497,13 @@ class AssessmentPresenter:
 
     def _read_history(self) -> None:
         question = self._sitting.question
-        if self._sitting.tab is not Tab.HISTORY or question is None or self._sitting.history is not None:
+        asked = self._opened.form.question(question) if question else None
+        if self._sitting.tab is not Tab.HISTORY or asked is None or self._sitting.history is not None:
             return
+        links = self.links(asked)
 
         def read() -> tuple[ChangeEntry, ...]:
-            return changes(self._services.drafting.history(self._id, question), self._now())
+            return changes(asked, self._services.drafting.history(self._id, asked.key), links, self._now())
 
         def took(entries: tuple[ChangeEntry, ...]) -> None:
             if self._sitting.question == question:

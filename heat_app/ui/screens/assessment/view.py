@@ -15,6 +15,7 @@ from heat_app.ui.announcer import announce
 from heat_app.ui.autosave import SaveStatus
 from heat_app.ui.editors.editor import Editor
 from heat_app.ui.editors.making import make_editor
+from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.frame.asking import ReasonDialog
 from heat_app.ui.frame.field_undo import FieldUndo
 from heat_app.ui.frame.following import follow_link
@@ -281,7 +282,7 @@ class AssessmentScreenView(QWidget):
         set_reading_order(self)
 
     def _make_editor(self, question: Question) -> Editor:
-        editor = make_editor(question)
+        editor = make_editor(question, Surroundings(lambda: self._to.links(question)))
         key = question.key
         editor.answer_edited.connect(lambda answer: self._to.edited(key, answer))
         editor.acted.connect(self._to.did)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from heat_app.domain.assessment.answer import Answer, YesNoAnswer
+from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, YesNoAnswer
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.status import Verdict
 from heat_app.domain.form.definition import Question, Section
@@ -15,8 +15,9 @@ from heat_app.services.drafting import Opened
 from heat_app.ui.frame.conversation import open_count, threads
 from heat_app.ui.frame.differences import Piece, differences
 from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
-from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, moment_words
+from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, chosen_labels, moment_words
 from heat_app.ui.screens.review.state import CONCLUSION, AnswerCard, Filter, FilterEntry
+from heat_app.ui.tables.links import links_of
 from heat_app.ui.wording import counted
 
 
@@ -72,8 +73,8 @@ def card(desk: Desk, question: Question) -> AnswerCard:
     answer = assessment.answer(question.key)
     given = assessment.verdicts.get(question.key)
     stands = given is not None and assessment.verdict_stands(question.key)
-    choice = CHOICE_WORDS[answer.choice] if isinstance(answer, YesNoAnswer) and answer.choice else ""
-    text = _text(answer)
+    choice = _choice(question, answer)
+    text = _text(desk, question, answer)
     missing = "No rationale was given." if choice else "It was not answered."
     return AnswerCard(
         question=question,
@@ -168,8 +169,19 @@ def _passes(desk: Desk, question: Question, chosen: Filter) -> bool:
     }[chosen]
 
 
-def _text(answer: Answer | None) -> str:
-    return answer.rationale if isinstance(answer, YesNoAnswer) else answer_lines(answer)
+def _choice(question: Question, answer: Answer | None) -> str:
+    """Returns what was chosen, to stand apart from the reason."""
+    if isinstance(answer, YesNoAnswer):
+        return CHOICE_WORDS[answer.choice] if answer.choice else ""
+    return ", ".join(chosen_labels(question, answer)) if isinstance(answer, ChoicesAnswer) else ""
+
+
+def _text(desk: Desk, question: Question, answer: Answer | None) -> str:
+    return answer.rationale if isinstance(answer, YesNoAnswer | ChoicesAnswer) else _lines(desk, question, answer)
+
+
+def _lines(desk: Desk, question: Question, answer: Answer | None) -> str:
+    return answer_lines(question, answer, links_of(desk.opened.form, question, desk.opened.assessment.answer))
 
 
 def _meta(desk: Desk, question: Question) -> str:
@@ -186,10 +198,10 @@ def _pieces(desk: Desk, question: Question, text: str) -> tuple[Piece, ...]:
     if before is None:
         return ()
     now = desk.opened.assessment.answer(question.key)
-    if isinstance(before, YesNoAnswer) and isinstance(now, YesNoAnswer) and before.choice is not now.choice:
+    if _choice(question, before) != _choice(question, now):
         # The choice stands apart from the rationale; that it changed has to be seen as well.
-        return differences(answer_lines(before), answer_lines(now))
-    return differences(_text(before), text)
+        return differences(_lines(desk, question, before), _lines(desk, question, now))
+    return differences(_text(desk, question, before), text)
 
 
 def _notes(desk: Desk, question: Question) -> tuple[str, ...]:
