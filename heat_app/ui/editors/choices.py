@@ -24,7 +24,7 @@ from heat_app.ui.widgets.text_area import TextField
 
 _MOST_RADIOS = 7
 _MOST_BOXES = 12
-_LONGEST_BESIDE = 24
+_LONGEST_BESIDE = 32
 
 
 class ChoicesEditor(Editor):

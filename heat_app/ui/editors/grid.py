@@ -18,6 +18,7 @@ from heat_app.ui.undo import AnswerReplaced
 from heat_app.ui.widgets.choices import MultiChoice, RadioChoice
 from heat_app.ui.widgets.labels import Paragraph, SecondaryText
 from heat_app.ui.widgets.problems import InlineError
+from heat_app.ui.widgets.surfaces import Surface
 from heat_app.ui.widgets.tick_table import TickTable
 
 
@@ -42,7 +43,9 @@ class GridEditor(Editor):
         self.stacked = QWidget()
         self.stacked.hide()
         self.column.addWidget(self.error)
-        self.column.addWidget(self.table)
+        self.card = Surface(padding=1, radius=6)
+        self.card.add(self.table)
+        self.column.addWidget(self.card)
         self.column.addWidget(self.stacked)
         self.column.addWidget(self.told)
         self.table.ticked.connect(lambda pairs: self._ticked({(ItemKey(r), ItemKey(c)) for r, c in pairs}))
@@ -94,6 +97,7 @@ class GridEditor(Editor):
         had_focus = self.table.hasFocus()
         if is_stacked and not self._lists:
             self._make_lists()
+        self.card.setVisible(not is_stacked)
         self.table.setVisible(not is_stacked)
         self.stacked.setVisible(is_stacked)
         if had_focus:

@@ -57,7 +57,7 @@ class LinkEditor(Editor):
 
     def _offer(self) -> None:
         rows = self._around.links().get(self._kind.question, ())
-        options = [Option(row.row_id, row.name, row.note) for row in rows]
+        options = [Option(row.row_id, f"{row.name} ({row.note})" if row.note else row.name) for row in rows]
         there = {option.key for option in options}
         options += [Option(key, GONE, "Take the tick away.") for key in self._answer.chosen if key not in there]
         if tuple(options) != self._options or self.choices is None:

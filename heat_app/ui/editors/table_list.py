@@ -49,7 +49,7 @@ class RowList(Surface):
         current_theme().keep_space(holder, margins=(Space.L, Space.M, Space.L, Space.M))
         holder.addWidget(self._empty)
         self.add(self._holder)
-        self.content.setSpacing(0)
+        self._tighten()
 
     def view(self, row_id: RowId) -> RowView | None:
         """Returns a row, or None."""
@@ -79,7 +79,12 @@ class RowList(Surface):
         """Keeps the rows without gaps when the text size changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_views"):
-            self.content.setSpacing(0)
+            self._tighten()
+
+    def _tighten(self) -> None:
+        # Rows reach from edge to edge and stay clear of the rounded corners.
+        self.content.setSpacing(0)
+        self.content.setContentsMargins(1, 6, 1, 6)
 
     def _lay_out(self) -> None:
         for line in self._lines:

@@ -15,7 +15,7 @@ from heat_app.ui.editors.cell import CalculatedField, CellField
 from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.tables.changes import is_added
 from heat_app.ui.tables.reading import added_word, columns_of
-from heat_app.ui.tables.summary import RowState
+from heat_app.ui.tables.summary import RowState, has_tags
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.buttons import GhostButton, IconButton, SecondaryButton
@@ -244,6 +244,7 @@ class RowView(QWidget):
                 "" if self._is_open else state.words,
                 state.lacks,
                 is_quiet=not state.is_begun,
+                leaves_room=has_tags(self._table),
                 spoken=state.spoken,
             ),
             is_open=self._is_open and not self._stays_open,

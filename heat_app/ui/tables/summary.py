@@ -116,6 +116,11 @@ def main_column(table: Table) -> Column | None:
     return next(iter((*telling, *plain)), None)
 
 
+def has_tags(table: Table) -> bool:
+    """Says whether rows of this table show choices as tags."""
+    return main_column(table) is not None or any(isinstance(column.kind, Score) for column in table.columns)
+
+
 def row_state(table: Table, row: Row, place: int, links: Links) -> RowState:
     """Returns one row at a glance.
 
@@ -247,7 +252,7 @@ def _lacks(table: Table, row: Row, *, is_begun: bool) -> str:
         if is_added(row.row_id):
             return "Nothing written yet"
         return "Not filled in yet" if table.every_row else "Not filled in; only if it applies"
-    found = [column.title for column in missing(table, row)]
+    found = [f"“{column.title}”" for column in missing(table, row)]
     most = 3
     if len(found) > most + 1:
         return f"Still needs {', '.join(found[:most])} and {counted(len(found) - most, 'more', 'more')}"

@@ -24,6 +24,7 @@ from heat_app.ui.widgets.fields import SearchField
 from heat_app.ui.widgets.focus_leader import FocusLeader
 from heat_app.ui.widgets.labels import SecondaryText
 from heat_app.ui.widgets.plain_text import shown
+from heat_app.ui.widgets.surfaces import Surface
 from heat_app.ui.widgets.wrapped_text import WrappedText, wrap
 
 _KEY = Qt.ItemDataRole.UserRole + 1
@@ -56,7 +57,7 @@ class _OptionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_option = index.data(_KEY) is not None
-        is_checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        is_checked = _is_checked(index)
         if is_checked:
             painter.fillRect(box, QColor(tokens.tint))
         elif is_option and state & QStyle.StateFlag.State_MouseOver:
@@ -138,6 +139,12 @@ class _OptionView(QListView):
             self.picked.emit(index)
 
 
+def _is_checked(index: _Index) -> bool:
+    # Qt hands the state of such an item over as a number.
+    state = index.data(Qt.ItemDataRole.CheckStateRole)
+    return state is not None and Qt.CheckState(state) == Qt.CheckState.Checked
+
+
 class ChoiceList(FocusLeader):
     """A long list of which one or several can be chosen.
 
@@ -175,9 +182,11 @@ class ChoiceList(FocusLeader):
         self.view.setModel(self._model)
         self.view.setItemDelegate(_OptionDelegate(self.view, single=single))
         self.told = SecondaryText("", size=TextSize.SMALL)
+        card = Surface(padding=1, radius=6, edge="border_strong")
+        card.add(self.view)
         column = QVBoxLayout(self)
         current_theme().keep_space(column, spacing=Space.XS)
-        for widget in (self.search, self.view, self.told):
+        for widget in (self.search, card, self.told):
             column.addWidget(widget)
         self.search.text_edited.connect(self._find)
         self.view.picked.connect(self._picked)

@@ -30,6 +30,7 @@ class HeadState:
         words: The first words of what was written; not shown while the row is open.
         lacks: What is missing.
         is_quiet: Whether nothing has to be done about what is missing yet.
+        leaves_room: Whether other rows of the list have tags, so that words stand below each other.
         spoken: The whole as a sentence.
     """
 
@@ -39,6 +40,7 @@ class HeadState:
     words: str = ""
     lacks: str = ""
     is_quiet: bool = False
+    leaves_room: bool = True
     spoken: str = ""
 
 
@@ -156,8 +158,8 @@ class RowHead(QPushButton):
         theme = current_theme()
         top, left = theme.px(11), theme.px(40)
         room = width - left - theme.px(14)
-        name_width = int(room * 0.32)
-        tags_width = int(room * 0.26)
+        name_width = int(room * 0.30)
+        tags_width = int(room * 0.30) if self._state.leaves_room or self._state.tags else 0
         words_left = left + name_width + tags_width + theme.px(24)
         texts, name_bottom = self._name(left, top, name_width)
         tags, tags_bottom = self._tags(left + name_width + theme.px(12), top, tags_width)

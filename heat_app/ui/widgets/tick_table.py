@@ -103,7 +103,8 @@ class _WordsHeader(QHeaderView):
         is_row = self.orientation() == Qt.Orientation.Vertical
         painter.save()
         painter.fillRect(rect, QColor(tokens.card if is_row else tokens.card_raised))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(tokens.border))
+        if is_row:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, QColor(tokens.border))
         texts = self._owner.heading(self.orientation(), logicalIndex, rect.width())
         height = sum(text.height for text in texts)
         top = rect.top() + max(theme.px(4), (rect.height() - height) // 2)
@@ -135,7 +136,7 @@ class _TickDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(tokens.tint))
         elif self._table.hovered == (index.row(), index.column()):
             painter.fillRect(box, QColor(tokens.card_raised))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.border))
+        painter.fillRect(box.left(), box.top(), box.width(), 1, QColor(tokens.border))
         side = theme.px(22)
         mark = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
         ink = QColor(tokens.text if is_ticked else tokens.input_edge)

@@ -181,6 +181,7 @@ class NoticeKind(StrEnum):
     RECOVERED = "recovered"
     RETURNED = "returned"
     NEWCOMER = "newcomer"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)

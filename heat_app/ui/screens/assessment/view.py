@@ -52,6 +52,7 @@ _MOODS = {
     NoticeKind.RECOVERED: Mood.WARNING,
     NoticeKind.RETURNED: Mood.WARNING,
     NoticeKind.NEWCOMER: Mood.INFO,
+    NoticeKind.HIDDEN: Mood.INFO,
 }
 
 
@@ -265,8 +266,8 @@ class AssessmentScreenView(QWidget):
     def _make_page(self, page: FormPage | CheckPage) -> FormPageView | CheckPageView:
         if isinstance(page, FormPage):
             form = FormPageView(page, self._make_editor)
-            if form.beside is not None:
-                form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.rearranged.connect(self._put_in_order)
             return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, YesNoAnswer
@@ -94,7 +94,7 @@ def card(desk: Desk, question: Question) -> AnswerCard:
 
 
 def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
-    """Returns the task list of a review."""
+    """Returns the task list of a review: what is asked."""
     entries = [
         SectionEntry(
             section.key,
@@ -103,7 +103,7 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
             _mark(desk, section),
             sum(open_count(desk.opened.assessment, question.key) for question in section.questions),
         )
-        for section in desk.opened.form.sections
+        for section in asked_sections(desk.opened)
     ]
     if desk.may_judge:
         detail = (
@@ -123,7 +123,7 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
 def progress(desk: Desk) -> ProgressState:
     """Returns how far the review has come."""
     assessment = desk.opened.assessment
-    questions = list(desk.opened.form.questions())
+    questions = list(desk.opened.outline.questions())
     done = sum(standing_verdict(assessment, question.key) is not None for question in questions)
     return ProgressState(
         done,
@@ -135,26 +135,34 @@ def progress(desk: Desk) -> ProgressState:
 
 def first_section(desk: Desk) -> SectionKey:
     """Returns the first section with an answer that has no verdict, or the first."""
-    form, assessment = desk.opened.form, desk.opened.assessment
+    sections, assessment = asked_sections(desk.opened), desk.opened.assessment
     return next(
         (
             section.key
-            for section in form.sections
+            for section in sections
             for question in section.questions
             if standing_verdict(assessment, question.key) is None
         ),
-        form.sections[0].key,
+        sections[0].key,
     )
 
 
 def unreviewed_count(desk: Desk) -> int:
     """Returns how many answers of the whole form have no verdict."""
     assessment = desk.opened.assessment
-    return sum(standing_verdict(assessment, question.key) is None for question in desk.opened.form.questions())
+    return sum(standing_verdict(assessment, question.key) is None for question in desk.opened.outline.questions())
+
+
+def asked_sections(opened: Opened) -> tuple[Section, ...]:
+    """Returns the sections with the questions that are asked, given the answers."""
+    return tuple(
+        replace(outlined.section, questions=tuple(asked.question for asked in outlined.questions))
+        for outlined in opened.outline.sections
+    )
 
 
 def _section(desk: Desk, key: SectionKey) -> Section:
-    return next(section for section in desk.opened.form.sections if section.key == key)
+    return next(section for section in asked_sections(desk.opened) if section.key == key)
 
 
 def _passes(desk: Desk, question: Question, chosen: Filter) -> bool:
