@@ -15,6 +15,7 @@ from heat_app.services.register import Register
 from heat_app.services.reporting import FileKeeper, Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 
 def build(data_directory: Path) -> Services:
@@ -34,6 +35,7 @@ def build(data_directory: Path) -> Services:
     return Services(
         forms=world.forms,
         drafting=Drafting(world),
+        starting=Starting(world),
         reviewing=Reviewing(world),
         register=Register(world, files),
         reporting=Reporting(world, make_report, files, safekeeping.verify, _reference_in),

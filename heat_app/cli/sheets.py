@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from heat_app.cli.parsing import Commands, Parser
 from heat_app.cli.plain import plain_standing
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import counted_words
 from heat_app.cli.words import next_step
-from heat_app.errors import Fault, SheetRefused
+from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.ids import QuestionKey
+from heat_app.errors import Fault, SheetRefused, UsageFault
 from heat_app.exchange.answer_sheet import Sheet, read_sheet
-from heat_app.services.commands import CreateAssessment, RecordAnswers
+from heat_app.services.commands import ChooseRule, CreateAssessment, RecordAnswers, StartFromEarlier
 
 
 def add_to(commands: Commands) -> None:
     """Adds the commands."""
-    new = commands.add("new", _new, "start an assessment from an answer sheet; prints its reference")
-    _takes_sheet(new)
+    new = commands.add("new", _new, "start an assessment from an answer sheet or an earlier one; prints its reference")
+    new.add_argument(
+        "sheet", metavar="SHEET", nargs="?", help="an answer sheet in JSON or YAML; - reads the standard input"
+    )
+    new.add_argument("--from", dest="earlier", metavar="REF", help="an earlier assessment whose answers come along")
+    new.add_argument("--form", metavar="FORM", help="the form to start, where no sheet names it")
+    new.add_argument("--rule", metavar="KEY", help="the routing rule to use, where the form offers several")
+    rule = commands.add("rule", _rule, "use another of the form's routing rules for an assessment")
+    rule.add_argument("reference", metavar="REF", help="its reference or identity")
+    rule.add_argument("rule", metavar="KEY", help="the rule; own for the form's own")
     answer = commands.add("answer", _answer, "record a sheet's answers in an assessment, all or none")
     answer.add_argument("reference", metavar="REF", help="its reference or identity")
     _takes_sheet(answer)
@@ -27,11 +40,54 @@ def _takes_sheet(command: Parser) -> None:
 
 def _new(request: Request) -> int:
     by = request.actor()
-    sheet = _sheet(request)
-    made = request.services.drafting.create(CreateAssessment(sheet.form_id, by, sheet.answers))
-    opened = request.services.drafting.open(made.assessment.assessment_id)
+    arguments, services = request.arguments, request.services
+    sheet = _sheet(request) if arguments.sheet is not None else None
+    form_id = _form_to_start(request, sheet)
+    answers: Mapping[QuestionKey, Answer] = sheet.answers if sheet is not None else {}
+    if arguments.earlier is None:
+        made = services.drafting.create(CreateAssessment(form_id, by, answers))
+        came = ""
+    else:
+        source = services.drafting.find(arguments.earlier)
+        made = services.starting.start(StartFromEarlier(source, form_id, by, answers))
+        came = f" {_came_along(made.assessment)}"
+    if arguments.rule is not None:
+        services.starting.choose_rule(ChooseRule(made.assessment.assessment_id, arguments.rule, by))
+    opened = services.drafting.open(made.assessment.assessment_id)
     request.speaker.result(opened.assessment.reference, plain_standing(opened))
-    request.speaker.message(f"Created. Next: {next_step(opened)}")
+    request.speaker.message(f"Created.{came} Next: {next_step(opened)}")
+    return 0
+
+
+def _form_to_start(request: Request, sheet: Sheet | None) -> str:
+    named = request.arguments.form
+    if sheet is None and named is None:
+        raise UsageFault(
+            "It is not said which form to start.",
+            "Name an answer sheet, or write: heat new --form FORM --from REF",
+            code="usage",
+        )
+    if sheet is not None and named not in (None, sheet.form_id):
+        raise UsageFault(
+            f"--form says “{named}”, and the sheet is for “{sheet.form_id}”.", "Leave --form out.", code="usage"
+        )
+    return sheet.form_id if sheet is not None else str(named)
+
+
+def _came_along(assessment: Assessment) -> str:
+    origin = assessment.origin
+    count = len(origin.answers) if origin else 0
+    return f"{counted_words(count, 'answer')} came along from {origin.reference if origin else ''}."
+
+
+def _rule(request: Request) -> int:
+    by = request.actor()
+    opened = request.opened()
+    key = "" if request.arguments.rule == "own" else request.arguments.rule
+    request.services.starting.choose_rule(ChooseRule(opened.assessment.assessment_id, key, by))
+    opened = request.services.drafting.open(opened.assessment.assessment_id)
+    request.speaker.result("", plain_standing(opened))
+    request.speaker.message(f"{opened.assessment.reference} is judged by that rule now. Next: {next_step(opened)}")
     return 0
 
 

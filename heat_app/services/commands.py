@@ -22,6 +22,25 @@ class CreateAssessment:
 
 
 @dataclass(frozen=True, slots=True)
+class StartFromEarlier:
+    """Start a new assessment from an earlier one; what its form takes over comes along, `answers` come on top."""
+
+    source: AssessmentId
+    form_id: str
+    by: Person
+    answers: Mapping[QuestionKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRule:
+    """Use another of the form's routing rules; empty for the form's own."""
+
+    assessment_id: AssessmentId
+    rule: str
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
 class RecordAnswer:
     """Write, change or take back one answer.
 

@@ -114,7 +114,7 @@ class Drafting:
     def create(self, command: CreateAssessment) -> Changed:
         """Starts a new assessment."""
         form = self._world.forms.named(command.form_id)
-        return create(self._world, form, command.by, lambda assessment: _recordings(form, assessment, command.answers))
+        return create(self._world, form, command.by, lambda assessment: recordings(form, assessment, command.answers))
 
     def record_answer(self, command: RecordAnswer) -> Changed:
         """Stores one answer.
@@ -142,7 +142,7 @@ class Drafting:
 
         def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
-            return _recordings(form, assessment, command.answers)
+            return recordings(form, assessment, command.answers)
 
         return change(self._world, command.assessment_id, command.by, decide)
 
@@ -211,7 +211,13 @@ def question_of(form: Form, key: QuestionKey) -> Question:
     return question
 
 
-def _recordings(form: Form, assessment: Assessment, answers: Mapping[QuestionKey, Answer]) -> tuple[Event, ...]:
+def recordings(form: Form, assessment: Assessment, answers: Mapping[QuestionKey, Answer]) -> tuple[Event, ...]:
+    """Returns what recording these answers makes happen; nothing for those that are there already.
+
+    Raises:
+        UsageFault: The form has no such question.
+        AnswerNotAccepted: One does not fit its question.
+    """
     accepted = {key: accept(question_of(form, key), answer) for key, answer in answers.items()}
     return tuple(
         _recording(assessment, key, answer) for key, answer in accepted.items() if assessment.answer(key) != answer

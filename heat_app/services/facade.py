@@ -10,6 +10,7 @@ from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Services:
 
     forms: Forms
     drafting: Drafting
+    starting: Starting
     reviewing: Reviewing
     register: Register
     reporting: Reporting

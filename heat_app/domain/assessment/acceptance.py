@@ -246,12 +246,17 @@ def _accept_cells(where: str, kind: Table, row: Row, *, is_added: bool) -> tuple
         Cell(column.key, answer)
         for column in kind.columns
         if column.key in cells
-        for answer in (_accept_cell(where, column, cells[column.key]),)
+        for answer in (accept_cell(where, column, cells[column.key]),)
         if not is_blank(answer)
     )
 
 
-def _accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
+def accept_cell(where: str, column: Column, answer: CellAnswer) -> CellAnswer:
+    """Returns a cell in its stored form, or refuses it.
+
+    Raises:
+        AnswerNotAccepted: The column takes something else; says where.
+    """
     return _accept_single(f"{where}, {column.title}", column.kind, answer)
 
 

@@ -20,7 +20,7 @@ from heat_app.domain.assessment.answer import (
     TextAnswer,
     YesNoAnswer,
 )
-from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.assessment import Assessment, Origin
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person
 
@@ -88,8 +88,8 @@ def answer_digest(answer: Answer | None) -> Digest:
 
 
 def submitted_content(assessment: Assessment) -> Plain:
-    """Returns what a submission freezes: the form's identity, every answer, and the findings let stand."""
-    return {
+    """Returns what a submission freezes: the form's identity, every answer, where it came from, findings let stand."""
+    content: dict[str, Plain] = {
         "assessment": assessment.assessment_id,
         "reference": assessment.reference,
         "form": {
@@ -106,6 +106,26 @@ def submitted_content(assessment: Assessment) -> Plain:
         "accepted_findings": [
             {"code": kept.code, "question": kept.question, "reason": kept.reason, "by": plain_person(kept.by)}
             for kept in assessment.accepted_findings
+        ],
+    }
+    # Left out where they say nothing, so that content written before they existed keeps its digest.
+    if assessment.origin is not None:
+        content["origin"] = plain_origin(assessment.origin)
+    if assessment.rule:
+        content["rule"] = assessment.rule
+    return content
+
+
+def plain_origin(origin: Origin) -> Plain:
+    """Returns where an assessment came from as canonical content."""
+    return {
+        "assessment": origin.assessment_id,
+        "reference": origin.reference,
+        "form": {"id": origin.form_id, "version": origin.form_version, "title": origin.form_title},
+        "content_digest": origin.content_digest,
+        "answers": [
+            {"question": came.question, "source": came.source, "name": came.source_name, "digest": came.digest}
+            for came in origin.answers
         ],
     }
 

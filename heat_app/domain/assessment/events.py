@@ -17,6 +17,7 @@ from heat_app.domain.assessment.assessment import (
     AcceptedFinding,
     Assessment,
     Comment,
+    Origin,
     Return,
     ReviewedAnswer,
     SignOff,
@@ -40,6 +41,22 @@ class AssessmentCreated:
     form_version: str
     form_digest: Digest
     kind: Literal["assessment-created"] = "assessment-created"
+
+
+@dataclass(frozen=True, slots=True)
+class StartedFrom:
+    """It was started from an earlier assessment; the answers that came along are recorded after this."""
+
+    origin: Origin
+    kind: Literal["started-from"] = "started-from"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChosen:
+    """Another routing rule of the form is used from now on; empty for the form's own."""
+
+    rule: str
+    kind: Literal["rule-chosen"] = "rule-chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +188,8 @@ class ReportWritten:
 
 Event = (
     AssessmentCreated
+    | StartedFrom
+    | RuleChosen
     | AnswerRecorded
     | FindingAccepted
     | FindingReopened
@@ -215,6 +234,10 @@ def apply(before: Assessment, event: Event, *, by: Person, at: datetime) -> Asse
     match event:
         case AssessmentCreated():
             return begin(event, by=by, at=at)
+        case StartedFrom(origin):
+            return replace(now, origin=origin)
+        case RuleChosen(rule):
+            return replace(now, rule=rule, decision=None)
         case AnswerRecorded(question, _, after, revision):
             recorded = RecordedAnswer(after, revision, by, at, answer_digest(after))
             return replace(

@@ -29,6 +29,8 @@ _TRUTH_WORDS = {
 def recommendation_and_decision(source: Source) -> tuple[Block, ...]:
     """Returns what the form's rules recommend and why, and what the reviewer decided and why."""
     recommended, routing = source.recommendation, source.form.routing
+    if routing is None and source.assessment.decision is None:
+        return ()
     blocks: list[Block] = [Heading(1, Text("Recommendation and decision"), anchor="decision")]
     if recommended is not None and routing is not None:
         blocks.extend(_recommendation(source, recommended, routing))

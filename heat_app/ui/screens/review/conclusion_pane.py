@@ -345,7 +345,8 @@ class ConclusionPane(Pane):
         self.facts.show_facts(state.facts)
         self._show_checklist(state.checklist if reviewing else ())
         self.decision.show_decision(state.decision, may_decide=reviewing)
-        self.decision.setVisible(reviewing or state.decision.outcome is not None)
+        decides = reviewing and state.decision.route is not None
+        self.decision.setVisible(decides or state.decision.outcome is not None)
         for ending in (self._lines[1], self.end_heading, self.ends):
             ending.setVisible(reviewing)
         self.sign_off.show_sign_off(state.sign_off, acting)
