@@ -36,9 +36,10 @@ from heat_app.domain.assessment.assessment import (
     StageDecision,
     Submission,
 )
-from heat_app.domain.assessment.digests import answer_digest, canonical
+from heat_app.domain.assessment.digests import answer_digest, canonical, plain_origin
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.assessment.wire import read_origin
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.text import UserText
 from heat_app.errors import NotIntact
@@ -115,6 +116,8 @@ def assemble(stored: StoredAssessment) -> Assessment:
             decision=_read_decision(stored.decision),
             sign_off=_read_sign_off(stored.sign_off),
             withdrawal_reason=None if row.withdrawal_reason is None else UserText(row.withdrawal_reason),
+            origin=None if row.origin is None else read_origin(row.origin),
+            rule=row.rule,
         )
     except (ValueError, KeyError, TypeError):
         # The cause quotes what it could not read, and that may be an answer: it must not get into a log.
@@ -242,6 +245,8 @@ def write_assessment(row: AssessmentRow, assessment: Assessment, summary: Summar
     row.updated_by = assessment.updated_by
     row.updated_at = assessment.updated_at
     row.withdrawal_reason = assessment.withdrawal_reason
+    row.origin = None if assessment.origin is None else canonical(plain_origin(assessment.origin)).decode()
+    row.rule = assessment.rule
     row.state_digest = state_digest(assessment)
     row.title = summary.title
     row.form_title = summary.form_title

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DDL, ForeignKey, Index, MetaData, Text, UniqueConstraint, event
+from sqlalchemy import DDL, ForeignKey, Index, MetaData, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.columns import Instant, PersonText
@@ -76,6 +76,8 @@ class AssessmentRow(Row):
     title_order: Mapped[str]
     lead_order: Mapped[str]
     searched: Mapped[str]
+    origin: Mapped[str | None]
+    rule: Mapped[str] = mapped_column(server_default=text("''"))
 
     __table_args__ = (
         Index(None, "updated_at", "reference"),

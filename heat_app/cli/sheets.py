@@ -11,10 +11,12 @@ from heat_app.cli.speaking import counted_words
 from heat_app.cli.words import next_step
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import QuestionKey
 from heat_app.errors import Fault, SheetRefused, UsageFault
 from heat_app.exchange.answer_sheet import Sheet, read_sheet
 from heat_app.services.commands import ChooseRule, CreateAssessment, RecordAnswers, StartFromEarlier
+from heat_app.services.drafting import Opened
 
 
 def add_to(commands: Commands) -> None:
@@ -42,17 +44,15 @@ def _new(request: Request) -> int:
     by = request.actor()
     arguments, services = request.arguments, request.services
     sheet = _sheet(request) if arguments.sheet is not None else None
-    form_id = _form_to_start(request, sheet)
+    form_id, rule = _form_to_start(request, sheet), _rule_named(arguments.rule)
     answers: Mapping[QuestionKey, Answer] = sheet.answers if sheet is not None else {}
     if arguments.earlier is None:
-        made = services.drafting.create(CreateAssessment(form_id, by, answers))
+        made = services.drafting.create(CreateAssessment(form_id, by, answers, rule))
         came = ""
     else:
         source = services.drafting.find(arguments.earlier)
-        made = services.starting.start(StartFromEarlier(source, form_id, by, answers))
+        made = services.starting.start(StartFromEarlier(source, form_id, by, answers, rule))
         came = f" {_came_along(made.assessment)}"
-    if arguments.rule is not None:
-        services.starting.choose_rule(ChooseRule(made.assessment.assessment_id, arguments.rule, by))
     opened = services.drafting.open(made.assessment.assessment_id)
     request.speaker.result(opened.assessment.reference, plain_standing(opened))
     request.speaker.message(f"Created.{came} Next: {next_step(opened)}")
@@ -74,6 +74,10 @@ def _form_to_start(request: Request, sheet: Sheet | None) -> str:
     return sheet.form_id if sheet is not None else str(named)
 
 
+def _rule_named(word: str | None) -> str:
+    return "" if word in (None, "own") else str(word)
+
+
 def _came_along(assessment: Assessment) -> str:
     origin = assessment.origin
     count = len(origin.answers) if origin else 0
@@ -83,8 +87,9 @@ def _came_along(assessment: Assessment) -> str:
 def _rule(request: Request) -> int:
     by = request.actor()
     opened = request.opened()
-    key = "" if request.arguments.rule == "own" else request.arguments.rule
-    request.services.starting.choose_rule(ChooseRule(opened.assessment.assessment_id, key, by))
+    request.services.starting.choose_rule(
+        ChooseRule(opened.assessment.assessment_id, _rule_named(request.arguments.rule), by)
+    )
     opened = request.services.drafting.open(opened.assessment.assessment_id)
     request.speaker.result("", plain_standing(opened))
     request.speaker.message(f"{opened.assessment.reference} is judged by that rule now. Next: {next_step(opened)}")
@@ -93,8 +98,9 @@ def _rule(request: Request) -> int:
 
 def _answer(request: Request) -> int:
     by = request.actor()
-    assessment = request.opened().assessment
-    sheet = _sheet(request)
+    before = request.opened()
+    assessment = before.assessment
+    sheet = _sheet(request, before)
     if sheet.form_id != assessment.form_id:
         raise SheetRefused(
             f"The answer sheet is for the form {sheet.form_id}, but {assessment.reference} answers "
@@ -120,8 +126,13 @@ def _answer(request: Request) -> int:
     return 0
 
 
-def _sheet(request: Request) -> Sheet:
+def _sheet(request: Request, before: Opened | None = None) -> Sheet:
+    """Returns the sheet, read with the very form that the assessment is written with where there is one."""
     from heat_app.library.structured import MAX_SHEET_BYTES, read  # noqa: PLC0415  YAML is slow to load
 
     content, name = request.file_or_stdin(request.arguments.sheet, MAX_SHEET_BYTES)
-    return read_sheet(read(content, name), request.services.forms.named)
+
+    def form_named(form_id: str) -> Form:
+        return before.form if before and form_id == before.form.form_id else request.services.forms.named(form_id)
+
+    return read_sheet(read(content, name), form_named, before.assessment if before else None)

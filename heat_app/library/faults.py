@@ -21,6 +21,10 @@ _FORMS = {
     "version": 'Write two numbers with a point between them, in quotes: "1.0".',
     "reference_prefix": "Use two to sixteen capital letters and digits, for instance EHIIRA.",
     "number": 'Use digits, letters and points, at most eight, in quotes: "12" or "3.1".',
+    "list": "Use small letters, digits and hyphens, for instance plus-northtown.",
+    "extends": "Name the published list, for instance inclusion-health.",
+    "valid_from": "Write year, month and day: 2026-04-01.",
+    "valid_to": "Write year, month and day: 2027-03-31.",
     "url": "Give the full address, starting with https:// and without spaces.",
 }
 
@@ -86,7 +90,8 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
                 "Name “question:” and “answer:”, or put a list of conditions below “all:” or “any:”.",
             )
         case "string_pattern_mismatch":
-            return "wrong-pattern", f"“{_told(given)}” cannot be used here.", _FORMS.get(key, _FORMS["key"])
+            spellings = {**_FORMS, **getattr(model, "SPELLINGS", {})}
+            return "wrong-pattern", f"“{_told(given)}” cannot be used here.", spellings.get(key, _FORMS["key"])
         case "string_too_short":
             return _empty(key)
         case "string_too_long":

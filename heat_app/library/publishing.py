@@ -10,8 +10,9 @@ from pathlib import Path
 from heat_app.domain.assessment.acceptance import described
 from heat_app.domain.form.definition import Form
 from heat_app.errors import Fault, FormFault
-from heat_app.library.form_file import changed_fault, file_bytes, read_form
-from heat_app.library.lock import Publication, form_path, read_lock, write_lock
+from heat_app.library.file_content import file_bytes
+from heat_app.library.form_file import changed_fault, read_form
+from heat_app.library.lock import Publication, file_path, read_lock, write_lock
 
 
 def publish(path: Path, directory: Path, on: date) -> Form:
@@ -33,9 +34,7 @@ def publish(path: Path, directory: Path, on: date) -> Form:
     """
     form = read_form(file_bytes(path), path.name)
     publications = read_lock(directory)
-    earlier = sorted(
-        (made for made in publications if made.form_id == form.form_id), key=lambda made: made.version_order
-    )
+    earlier = sorted((made for made in publications if made.name == form.form_id), key=lambda made: made.version_order)
     same = next((made for made in earlier if made.version == form.version), None)
     if same is not None and same.digest == form.digest:
         return replace(form, published_date=same.published_date)
@@ -54,12 +53,12 @@ def publish(path: Path, directory: Path, on: date) -> Form:
 
 
 def _misplaced(path: Path, directory: Path, wanted: Publication) -> Iterator[Fault]:
-    if path.resolve() != form_path(directory, wanted.form_id, wanted.version).resolve():
+    if path.resolve() != file_path(directory, wanted.name, wanted.version).resolve():
         yield Fault(
             "form-misplaced",
             path.name,
-            f"The file says that it is {wanted.form_id} {wanted.version}, but it stands elsewhere.",
-            f"Save it as {wanted.form_id}/{wanted.version}.yaml in the folder of forms.",
+            f"The file says that it is {wanted.name} {wanted.version}, but it stands elsewhere.",
+            f"Save it as {wanted.name}/{wanted.version}.yaml in the folder of forms.",
         )
 
 
@@ -75,10 +74,10 @@ def _out_of_order(name: str, wanted: Publication, earlier: list[Publication]) ->
 
 def _kinds_changed(name: str, form: Form, directory: Path, before: Publication) -> Iterator[Fault]:
     """Yields keys that would stand for another kind of answer than before; old answers could not be carried over."""
-    old_path = form_path(directory, before.form_id, before.version)
+    old_path = file_path(directory, before.name, before.version)
     if before.version == form.version or not old_path.exists():
         return
-    old = read_form(file_bytes(old_path), f"{before.form_id}/{before.version}.yaml")
+    old = read_form(file_bytes(old_path), f"{before.name}/{before.version}.yaml")
     for question in form.questions():
         known = old.question(question.key)
         if known is not None and known.kind.kind != question.kind.kind:

@@ -137,12 +137,14 @@ class Table:
         rows: Cells, as many in each row as in the header.
         widths: Relative width of each column; equal where not given.
         caption: What the table shows.
+        row_headers: Whether the first cell of each row says what the row is about.
     """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[RichText, ...], ...]
     widths: tuple[float, ...] = ()
     caption: Text = NOTHING
+    row_headers: bool = False
 
     def __post_init__(self) -> None:
         if not self.header:

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from heat_app.domain.assessment.assessment import Assessment, CarriedAnswer, Origin
 from heat_app.domain.assessment.carrying import Carried, carried, carry_of
 from heat_app.domain.assessment.digests import answer_digest, content_digest
-from heat_app.domain.assessment.events import Event, RuleChosen, StartedFrom
+from heat_app.domain.assessment.events import Event, StartedFrom
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.form.definition import Form
-from heat_app.domain.form.faults import did_you_mean, listed
+from heat_app.domain.form.faults import listed
 from heat_app.domain.ids import AssessmentId
 from heat_app.domain.workflow.permissions import require
 from heat_app.domain.workflow.transitions import Act
 from heat_app.errors import TransitionRefused, UsageFault
-from heat_app.services.changing import Changed, World, change, create, form_of
+from heat_app.services.changing import Changed, Ground, World, change, create, form_of
 from heat_app.services.commands import ChooseRule, StartFromEarlier
-from heat_app.services.drafting import recordings
-from heat_app.services.ports import Repository
+from heat_app.services.drafting import choosing, recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,8 @@ class Starting:
 
         def decide(assessment: Assessment) -> tuple[Event, ...]:
             answers = {**taken, **command.answers}
-            return (StartedFrom(origin), *recordings(coming.form, assessment, answers))
+            rule = choosing(coming.form, assessment, command.rule)
+            return (StartedFrom(origin), *rule, *recordings(coming.form, assessment, answers))
 
         return create(self._world, coming.form, command.by, decide)
 
@@ -117,17 +117,9 @@ class Starting:
             TransitionRefused: The assessment is not open for edits.
         """
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
-            rules = [rule.key for rule in form.routing.variants] if form.routing else []
-            if command.rule and command.rule not in rules:
-                known = f"Choose one of {listed(rules)}." if rules else "The form has only its own rule."
-                raise UsageFault(
-                    f"{form.short_title} has no routing rule “{command.rule}”.",
-                    f"{did_you_mean(command.rule, rules)}{known}",
-                    code="rule-unknown",
-                )
-            return () if command.rule == assessment.rule else (RuleChosen(command.rule),)
+            return choosing(form, assessment, command.rule)
 
         return change(self._world, command.assessment_id, command.by, decide)
 

@@ -9,7 +9,8 @@ import pytest
 from small_form import SMALL, spoilt
 
 from heat_app.library.building import build
-from heat_app.library.form_file import file_bytes, read_form
+from heat_app.library.file_content import file_bytes
+from heat_app.library.form_file import read_form
 from heat_app.library.models import FormEntry
 from heat_app.library.parts import Unbuildable
 from heat_app.library.tree import plain

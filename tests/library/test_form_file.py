@@ -12,7 +12,8 @@ from heat_app.domain.form.conditions import AllOf, AnswerIs, AnyOf, Choice
 from heat_app.domain.form.definition import PageUnit
 from heat_app.domain.ids import QuestionKey
 from heat_app.errors import StorageUnavailable, UsageFault
-from heat_app.library.form_file import MAX_FORM_BYTES, check_file, read_form
+from heat_app.library.file_content import MAX_FORM_BYTES
+from heat_app.library.form_file import check_file, read_form
 from heat_app.library.models import json_schema
 
 

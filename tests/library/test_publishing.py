@@ -34,7 +34,7 @@ def in_version(version: str, *changes: tuple[str, str]) -> str:
 def test_a_published_form_is_on_the_list_with_its_day_and_digest(tmp_path: Path) -> None:
     form = publish(put(tmp_path, SMALL), tmp_path, TODAY)
     (made,) = read_lock(tmp_path)
-    assert (made.form_id, made.version, made.published_date) == ("small-form", "1.0", TODAY)
+    assert (made.name, made.version, made.published_date) == ("small-form", "1.0", TODAY)
     assert made.digest == form.digest
     assert form.published_date == TODAY
 

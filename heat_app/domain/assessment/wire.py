@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.assessment import Origin
 from heat_app.domain.assessment.digests import Plain
 from heat_app.domain.assessment.events import Event
 
@@ -34,6 +35,22 @@ def read_answer(text: str | bytes) -> Answer:
         ValueError: It is no answer this program knows.
     """
     return cast(Answer, _answers().validate_json(text, strict=True))
+
+
+def read_origin(text: str | bytes) -> Origin:
+    """Returns the origin that a JSON text tells of.
+
+    Raises:
+        ValueError: It is none that this program knows.
+    """
+    return cast(Origin, _origins().validate_json(text, strict=True))
+
+
+@cache
+def _origins() -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415  slow to load; the register is shown without it
+
+    return TypeAdapter(Origin)
 
 
 @cache

@@ -10,6 +10,7 @@ from enum import StrEnum
 from heat_app.domain.form.answer_kinds import AnswerKind
 from heat_app.domain.form.conditions import Choice, Condition
 from heat_app.domain.form.law import LawReference
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 
 TITLE = QuestionKey("title")
@@ -236,6 +237,7 @@ class Form:
         notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
         follow_up_months: Months after sign-off at which the assessment is looked at again.
         carries: From which earlier assessments one can be started, and what comes along.
+        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
     """
 
     form_id: str
@@ -260,6 +262,7 @@ class Form:
     notice: str = ""
     follow_up_months: tuple[int, ...] = ()
     carries: tuple[Carry, ...] = ()
+    drawn_from: tuple[ReferenceList, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""
