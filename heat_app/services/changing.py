@@ -13,6 +13,7 @@ from heat_app.domain.assessment.outline import outline
 from heat_app.domain.checks.catalogue import Unprintable, prints_everything
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.drawing import with_lists
 from heat_app.domain.ids import AssessmentId, Digest
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -66,8 +67,9 @@ class World:
 
 
 def form_of(world: World, assessment: Assessment) -> Form:
-    """Returns the very form an assessment was written with."""
-    return world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    """Returns the very form an assessment was written with, filled from the very lists it was written with."""
+    form = world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    return with_lists(form, assessment.lists)
 
 
 def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Decide) -> Changed:
@@ -96,7 +98,7 @@ def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Deci
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
-    """Starts an assessment and makes its first changes in the same unit of work."""
+    """Starts an assessment and makes its first changes in the same unit of work; it keeps the form's lists."""
     with world.unit_of_work.writing() as repository:
         at = world.clock()
         started = AssessmentCreated(
@@ -105,6 +107,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             form_id=form.form_id,
             form_version=form.version,
             form_digest=form.digest,
+            lists=form.drawn_from,
         )
         assessment = begin(started, by=by, at=at)
         events: tuple[Event, ...] = (started, *decide(assessment))
