@@ -17,7 +17,8 @@ from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from db.answer_text import content_of
+from db.answer_text import content_of, read_content
+from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.digests import Plain, canonical
 from heat_app.domain.assessment.events import AnswerRecorded, AssessmentCreated, Event
 from heat_app.domain.assessment.wire import plain_event, read_event
@@ -63,6 +64,7 @@ class Telling:
             list_content: Gives the content of the reference list with a digest, or None where there is none.
         """
         self._said: dict[QuestionKey, str | None] = dict(said or {})
+        self._answers: dict[QuestionKey, Answer | None] = {}
         self._list_content = list_content
 
     def write(self, event: Event) -> str:
@@ -94,16 +96,13 @@ class Telling:
             event = read_event(self._with_lists(text))
             if isinstance(event, AnswerRecorded):
                 self._said[event.question] = content_of(event.after)
+                self._answers[event.question] = event.after
             return event
         question = QuestionKey(changed.question)
-        before = self._said.get(question)
-        after = None if changed.after is None else _applied(before or "", changed.after)
-        self._said[question] = after
-        key = json.dumps(question)
-        return read_event(
-            f'{{"kind":"answer-recorded","question":{key},"before":{before or "null"},"after":{after or "null"},'
-            f'"revision":{changed.revision}}}'
-        )
+        after = None if changed.after is None else _applied(self._said.get(question) or "", changed.after)
+        before, answer = self._answers.get(question), read_content(after)
+        self._said[question], self._answers[question] = after, answer
+        return AnswerRecorded(question, before, answer, changed.revision)
 
     def _with_lists(self, text: str) -> str:
         """Returns the text of a first entry with its lists in full, any other as it is."""

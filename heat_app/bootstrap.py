@@ -8,8 +8,11 @@ from uuid import uuid4
 
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.dates import calendar_day
+from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.library.folder import FormLibrary
 from heat_app.library.lists import FOLDER_NAME, ListLibrary
+from heat_app.locations import forms_directory
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
@@ -33,7 +36,7 @@ def build(data_directory: Path) -> Services:
     store = open_store(data_directory, clock=now)
     lists = ListLibrary(own=data_directory / FOLDER_NAME)
     forms = FormLibrary(lists=lists, today=lambda: calendar_day(now()))
-    world = World(store.unit_of_work, forms, now, new_identity)
+    world = World(store.unit_of_work, forms, now, new_identity, _unprintable)
     safekeeping = Safekeeping(world, store.keeper)
     files = named_files()
     return Services(
@@ -47,6 +50,7 @@ def build(data_directory: Path) -> Services:
         safekeeping=safekeeping,
         preferences=store.preferences,
         unsaved=store.unsaved,
+        close=store.close,
     )
 
 
@@ -63,6 +67,34 @@ def restore(data_directory: Path, source: Path) -> Path:
     from db.store import restore_closed
 
     return restore_closed(data_directory, source, clock=now)
+
+
+def publish_form(source: Path) -> Form:
+    """Puts a form file on the list of published forms, with today's date, and returns the form.
+
+    Raises:
+        FormFault: It has faults, stands in the wrong place, or takes a version that is published already.
+        UsageFault: There is no such file.
+        NotIntact: The list of published forms is damaged.
+        StorageUnavailable: The folder of forms cannot be written.
+    """
+    from heat_app.library.publishing import publish
+
+    return publish(source, forms_directory(), now().date())
+
+
+def publish_list(source: Path) -> ReferenceList:
+    """Puts a list file on the list of published lists, with today's date, and returns the list.
+
+    Raises:
+        FormFault: It has faults, stands in the wrong place, or takes a version that is published already.
+        UsageFault: There is no such file.
+        NotIntact: The list of published lists is damaged.
+        StorageUnavailable: The folder of lists cannot be written.
+    """
+    from heat_app.library.list_publishing import publish_list as publish
+
+    return publish(source, forms_directory() / FOLDER_NAME, now().date())
 
 
 def named_files() -> FileKeeper:
@@ -98,6 +130,12 @@ def make_report(opened: Opened) -> bytes:
             content_digest=content_digest(opened.assessment),
         )
     )
+
+
+def _unprintable(text: str) -> tuple[str, ...]:
+    from heat_app.report.render.pdf import unprintable_in
+
+    return unprintable_in(text)
 
 
 def _reference_in(content: bytes) -> str | None:

@@ -146,7 +146,7 @@ class ListLibrary:
         return fitting_faults(read_list(file_bytes(path), path.name), path.name, self._newest())
 
     def faults(self) -> tuple[Fault, ...]:
-        """Returns what is wrong with lists: published files missing or changed, and the organisation's faulty files."""
+        """Returns what is wrong with published lists: files that are missing, changed or faulty."""
         try:
             published = self._published()
         except HeatError as error:
@@ -157,7 +157,14 @@ class ListLibrary:
                 self._load(made)
             except HeatError as error:
                 faults.append(Fault(error.code, f"{made.name} {made.version}", error.user_message, error.remedy))
-        return (*faults, *self._read_own().faults)
+        return tuple(faults)
+
+    def own_faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with the organisation's own list files; what is faulty there is not used."""
+        try:
+            return self._read_own().faults
+        except HeatError:
+            return ()  # the published lists are damaged as a whole, which `faults` tells
 
     def _or_none(self, list_id: str, on: date) -> ReferenceList | None:
         try:

@@ -15,10 +15,9 @@ from heat_app.domain.ids import AssessmentId
 from heat_app.domain.workflow.permissions import require
 from heat_app.domain.workflow.transitions import Act
 from heat_app.errors import TransitionRefused, UsageFault
-from heat_app.services.changing import Changed, World, change, create, form_of
+from heat_app.services.changing import Changed, Ground, World, change, create, form_of
 from heat_app.services.commands import ChooseRule, StartFromEarlier
 from heat_app.services.drafting import choosing, recordings
-from heat_app.services.ports import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Starting:
             TransitionRefused: The assessment is not open for edits.
         """
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
             return choosing(form, assessment, command.rule)
 

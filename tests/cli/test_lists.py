@@ -1,4 +1,4 @@
-"""`heat lists`, `heat lists show`, `heat lists check`, and what the doctor says of lists."""
+"""`heat lists`, `heat lists show`, `heat lists check`, `heat lists publish`, and what the doctor says of lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from command_line import Heat
-from small_list import ADDITION, own
+from small_list import ADDITION, GROUPS, own, put_list
+
+from heat_app import bootstrap
+from heat_app.library import lists
 
 OURS = ADDITION.replace("extends: groups", "extends: inclusion-health")
 FAULTY = OURS.replace("inclusion-health", "inclusion-helth")
@@ -80,3 +83,22 @@ def test_a_file_is_checked_without_a_data_folder(heat: Heat, data: Path, tmp_pat
     assert (said.status, said.json["is_usable"]) == (3, False)
     assert heat("lists", "check", tmp_path / "none.yaml").status == 2
     assert not data.exists()
+
+
+def test_a_list_is_published_used_and_from_then_on_stands(
+    heat: Heat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = tmp_path / "forms"
+    for module in (lists, bootstrap):
+        monkeypatch.setattr(module, "forms_directory", lambda: forms)
+    path = put_list(forms / "lists", GROUPS)
+    assert heat("lists", "--json").json["lists"] == []
+    assert heat("lists", "publish", path, "--json").json["id"] == "groups"
+    assert [found["id"] for found in heat("lists", "--json").json["lists"]] == ["groups"]
+    path.write_text(GROUPS.replace("Carers", "Unpaid carers"), encoding="utf-8")
+    said = heat("lists", "publish", path, "--json")
+    assert (said.status, said.refused["code"]) == (3, "list-not-publishable")
+    said = heat("lists", "--json")
+    assert (said.status, said.json["lists"]) == (6, [])
+    assert [fault["code"] for fault in said.json["faults"]] == ["list-changed"]
+    assert heat("doctor").status == 6

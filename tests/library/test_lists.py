@@ -107,7 +107,9 @@ def test_a_changed_published_list_is_refused_and_told(
 
 def test_a_damaged_lock_is_told(folder: Path) -> None:
     (folder / "published.json").write_text("[]", encoding="utf-8")
-    assert codes(ListLibrary(folder).faults()) == ["list-lock-damaged"]
+    library = ListLibrary(folder, folder)
+    assert codes(library.faults()) == ["list-lock-damaged"]
+    assert library.own_faults() == ()
 
 
 def test_an_organisations_items_stand_after_the_others_under_its_name(folder: Path, ours: Path) -> None:
@@ -143,7 +145,7 @@ def test_an_item_that_the_list_has_already_is_not_added_and_told(folder: Path, o
     library = ListLibrary(folder, ours)
     assert [item.label for item in library.named("groups", TODAY).items if item.key == "carers"] == ["Carers"]
     assert keys(library)[-1] == "fishers"
-    assert codes(library.faults()) == ["item-taken"]
+    assert codes(library.own_faults()) == ["item-taken"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,7 @@ def test_a_faulty_file_is_named_and_the_published_list_is_used(
     own(ours, text)
     library = ListLibrary(folder, ours)
     assert keys(library) == ["boaters", "carers"]
-    fault = next(fault for fault in library.faults() if fault.code == code)
+    fault = next(fault for fault in library.own_faults() if fault.code == code)
     assert fault.where.startswith("lists/northtown.yaml")
     assert told in fault.remedy
 
@@ -174,7 +176,7 @@ def test_two_files_of_one_name_and_version_are_told_and_the_first_is_used(folder
     own(ours, ADDITION.replace("fishers", "farmers"), "b.yaml")
     library = ListLibrary(folder, ours)
     assert keys(library)[-1] == "fishers"
-    assert codes(library.faults()) == ["list-twice"]
+    assert codes(library.own_faults()) == ["list-twice"]
 
 
 def test_an_edit_is_seen_without_starting_again(folder: Path, ours: Path) -> None:
@@ -194,7 +196,7 @@ def test_other_files_and_folders_there_do_no_harm(folder: Path, ours: Path) -> N
     (ours / "notes.txt").write_text("not a list", encoding="utf-8")
     (ours / "folder.yaml").mkdir()
     library = ListLibrary(folder, ours)
-    assert library.faults() == ()
+    assert library.own_faults() == ()
     assert keys(library)[-1] == "fishers"
 
 
