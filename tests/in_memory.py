@@ -26,6 +26,7 @@ from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 T = TypeVar("T")
 FULL = StorageUnavailable("The disk is full.", "Free some space.", code="disk-full")
@@ -173,6 +174,7 @@ class Office:
             forms=world.forms,
             lists=ListLibrary(),
             drafting=Drafting(world),
+            starting=Starting(world),
             reviewing=Reviewing(world),
             register=Register(world, self.files),
             reporting=Reporting(world, make_report, self.files, lambda _id: (), lambda _content: None),

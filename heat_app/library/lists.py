@@ -98,6 +98,13 @@ class ListLibrary:
         found = (self._or_none(list_id, on) for list_id in self.ids())
         return tuple(each for each in found if each is not None)
 
+    def by_name(self, on: date) -> dict[str, ReferenceList]:
+        """Returns every list as it is used on a day, by its name; none where the lock is damaged."""
+        try:
+            return {found.list_id: found for found in self.used_on(on)}
+        except HeatError:
+            return {}
+
     def versions(self, list_id: str) -> tuple[ReferenceList, ...]:
         """Returns every version of a list by itself, oldest first.
 

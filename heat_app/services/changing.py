@@ -10,7 +10,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.events import AssessmentCreated, Event, apply, begin
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import outline
-from heat_app.domain.checks.catalogue import Unprintable, prints_everything
+from heat_app.domain.checks.catalogue import Standpoint, Unprintable, prints_everything
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Form
 from heat_app.domain.form.drawing import with_lists
@@ -27,7 +27,7 @@ class Changed:
     assessment: Assessment
     form: Form
     events: tuple[Event, ...]
-    unprintable: Unprintable
+    standpoint: Standpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ class World:
     new_identity: NewIdentity
     unprintable: Unprintable = prints_everything
 
+    def standpoint(self) -> Standpoint:
+        """Returns from where an assessment is judged now."""
+        return Standpoint(self.clock(), self.unprintable)
+
 
 def form_of(world: World, assessment: Assessment) -> Form:
     """Returns the very form an assessment was written with, filled from the very lists it was written with."""
@@ -94,7 +98,7 @@ def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Deci
                 head = entry.digest
         if entries:
             repository.save(before, after, summarise(form, after), tuple(entries))
-    return Changed(after, form, tuple(entry.event for entry in entries), world.unprintable)
+    return Changed(after, form, tuple(entry.event for entry in entries), Standpoint(at, world.unprintable))
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
@@ -117,7 +121,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             events, assessment_id=assessment.assessment_id, by=by, at=at, head=journal.START, length=0
         )
         repository.add(assessment, summarise(form, assessment), entries)
-    return Changed(assessment, form, events, world.unprintable)
+    return Changed(assessment, form, events, Standpoint(at, world.unprintable))
 
 
 def summarise(form: Form, assessment: Assessment) -> Summary:

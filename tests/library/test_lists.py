@@ -9,19 +9,31 @@ from pathlib import Path
 
 import pytest
 from small_form import codes
-from small_list import ADDITION, GROUPS, LAW, TODAY, own, published, with_the_form
+from small_list import ADDITION, DRAWING_FORM, GROUPS, LAW, TODAY, own, published, with_the_form
 
 from heat_app.domain.ids import Digest
 from heat_app.errors import FormFault, NotIntact, UsageFault
 from heat_app.library.content import form_content
 from heat_app.library.folder import FormLibrary
+from heat_app.library.form_file import check_file
 from heat_app.library.lists import ListLibrary
+from heat_app.library.publishing import publish
 from heat_app.services.ports import Lists
 
 LATER = GROUPS.replace('"2025"', '"2026.1"').replace("2025-04-01", "2026-10-01").replace("Carers", "Unpaid carers")
 ENDED = GROUPS.replace("valid_from: 2025-04-01", "valid_from: 2024-04-01\nvalid_to: 2025-03-31").replace(
     '"2025"', '"2024"'
 )
+
+HOW = """\
+      - key: how
+        number: "6"
+        text: How likely is it?
+        required: false
+        answer:
+          kind: choose-one
+          options: scale
+"""
 
 
 @pytest.fixture
@@ -247,3 +259,50 @@ def test_the_check_of_a_file_knows_the_published_lists(folder: Path, ours: Path)
     assert codes(library.check(own(ours, ADDITION.replace("extends: groups", "extends: law")))) == ["list-closed"]
     assert codes(library.check(own(ours, LAW))) == ["list-name-taken"]
     assert library.check(folder / "scale" / "1.0.yaml") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "told"),
+    [
+        ("rows: groups", "rows: grups", "list-unknown", "Did you mean “groups”?"),
+        ("- law\n            items", "- lore\n            items", "list-unknown", "Name one that is there"),
+        (
+            "answer: no\n    question: harms",
+            "answer: likly\n    question: harms",
+            "unknown-choice",
+            "Did you mean “likely”?",
+        ),
+    ],
+)
+def test_a_form_file_that_draws_from_what_is_not_there_is_refused_with_its_line(
+    tmp_path: Path, old: str, new: str, code: str, told: str
+) -> None:
+    text = DRAWING_FORM.replace("when:\n      question: reduced\n", "when:\n      question: how\n", 1)
+    text = text.replace("answer: no\n    question: harms", "answer: likely\n    question: harms", 1)
+    text = text.replace("      - key: grid\n", f"{HOW}      - key: grid\n", 1)
+    old = old.replace("answer: no\n", "answer: likely\n")
+    assert old in text
+    published(tmp_path)
+    path = tmp_path / "drawing-form" / "1.0.yaml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    assert check_file(path) == ()
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (fault,) = check_file(path)
+    assert fault.code == code
+    pairs = zip(text.splitlines(), path.read_text(encoding="utf-8").splitlines(), strict=True)
+    (line,) = [nth for nth, (before, after) in enumerate(pairs, 1) if before != after]
+    assert f", line {line}," in fault.where
+    assert told in fault.remedy
+    with pytest.raises(FormFault):
+        publish(path, tmp_path, TODAY)
+
+
+def test_an_organisations_form_draws_from_its_own_lists(tmp_path: Path, ours: Path) -> None:
+    published(tmp_path)
+    own(ours, GROUPS.replace("list: groups", "list: wards"), "wards.yaml")
+    path = tmp_path / "ward-form" / "1.0.yaml"
+    path.parent.mkdir()
+    path.write_text(DRAWING_FORM.replace("form: drawing-form", "form: ward-form").replace("- groups", "- wards"))
+    assert codes(check_file(path)) == ["list-unknown"]
+    assert check_file(path, ours) == ()
