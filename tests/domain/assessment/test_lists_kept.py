@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from builders import JO
 
 from db.state_digest import state_digest
@@ -69,6 +70,12 @@ def test_a_submission_binds_which_lists_in_which_text() -> None:
 def test_an_event_with_lists_comes_back_exactly() -> None:
     event = replace(WITHOUT, lists=(GROUPS, a_list(ListItem(ItemKey("age"), "Age"))))
     assert read_event(canonical(plain_event(event))) == event
+
+
+def test_an_event_with_a_list_that_was_changed_on_the_way_is_refused() -> None:
+    told = canonical(plain_event(replace(WITHOUT, lists=(GROUPS,))))
+    with pytest.raises(ValueError, match="digest"):
+        read_event(told.replace(b"Carers", b"Others"))
 
 
 def test_a_list_comes_back_exactly_with_the_digest_of_what_it_says() -> None:
