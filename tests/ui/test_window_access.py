@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 from desks import Desk, a_desk
@@ -106,14 +106,10 @@ def test_tab_goes_down_the_screen_as_it_is_read(desk: Desk) -> None:
         order.append(after)
     assert len(order) == len(stops)
     content = _content_of(first, screen)
-    boxes = [QRect(stop.mapTo(content, QPoint()), stop.size()) for stop in order if content.isAncestorOf(stop)]
-    # A step upwards is a step to what stands beside: in the same row, or in the card to the right. In a row no step
-    # goes to the left.
+    inside = [stop for stop in order if content.isAncestorOf(stop)]
+    boxes = [(stop.accessibleName(), QRect(stop.mapTo(content, QPoint()), stop.size())) for stop in inside]
     backwards = [
-        order[place + 1].accessibleName()
-        for place, (one, two) in enumerate(pairwise(boxes))
-        if two.left()
-        < (one.left() if abs(two.top() - one.top()) <= ROW else one.right() if two.top() < one.top() else 0)
+        (earlier, later) for (earlier, one), (later, two) in combinations(boxes, 2) if _is_read_after(one, two)
     ]
     assert backwards == []
 
@@ -177,6 +173,13 @@ def _content_of(widget: QWidget, screen: QWidget) -> QWidget:
         if holder is not None and holder.isAncestorOf(widget):
             return holder
     return screen
+
+
+def _is_read_after(one: QRect, two: QRect) -> bool:
+    """Says whether one is further right in the same row, or further down and not in a column left of the other."""
+    if abs(one.top() - two.top()) <= ROW:
+        return one.left() > two.left()
+    return one.top() > two.top() and one.right() > two.left()
 
 
 def _next_stop(stop: QWidget, stops: list[QWidget]) -> QWidget | None:
