@@ -108,7 +108,7 @@ class TableEditor(Editor):
         view = self.row(row_id)
         if view is None:
             return False
-        self._open_row(row_id)
+        self.open_row(row_id)
         field = view.fields.get(column) if column else None
         (field or view.first_field() or view.head).setFocus()
         return True
@@ -256,9 +256,10 @@ class TableEditor(Editor):
             self._end_run()
             self._close()
         else:
-            self._open_row(row_id)
+            self.open_row(row_id)
 
-    def _open_row(self, row_id: RowId) -> None:
+    def open_row(self, row_id: RowId) -> None:
+        """Opens a row, and closes the one that was open."""
         view = self.row(row_id)
         if view is None:
             return
