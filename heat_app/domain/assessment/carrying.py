@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from heat_app.domain.assessment.acceptance import accept, accept_cell
 from heat_app.domain.assessment.answer import (
@@ -24,15 +25,18 @@ from heat_app.domain.assessment.answer import (
 )
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.gaps import choice_word
+from heat_app.domain.assessment.naming import NamedRow, named_rows
 from heat_app.domain.dates import day_words
 from heat_app.domain.form.answer_kinds import (
     ChooseMany,
     ChooseOne,
     Column,
     LongText,
+    RowLink,
     ShortText,
     Table,
     TickGrid,
+    YesNo,
 )
 from heat_app.domain.form.definition import Carry, Form, Question
 from heat_app.domain.numbers import number_words
@@ -118,9 +122,16 @@ def _fitted(asked: Question, before: Answer, question: Question) -> tuple[Answer
         case GridAnswer(ticks), TickGrid() as grid:
             kept_ticks = tuple(tick for tick in ticks if grid.rows.item(tick.row) and grid.columns.item(tick.column))
             return GridAnswer(kept_ticks), tuple(tick.row for tick in ticks if tick not in kept_ticks)
-        case ((YesNoAnswer() | ChoicesAnswer() | NumberAnswer() | DateAnswer() | PeopleAnswer()), LongText()):
+        case TextAnswer(text), YesNo():
+            return YesNoAnswer(None, text), ()
+        case TableAnswer(), YesNo():
+            return YesNoAnswer(None, UserText(in_words(asked, before))), ()
+        case (
+            (YesNoAnswer() | ChoicesAnswer() | NumberAnswer() | DateAnswer() | PeopleAnswer() | TableAnswer()),
+            LongText(),
+        ):
             return TextAnswer(UserText(in_words(asked, before))), ()
-        case TextAnswer(text), ShortText():
+        case TextAnswer(text), ShortText() if "\n" in text:
             return TextAnswer(UserText(" ".join(text.split()))), ()
         case _:
             return before, ()
@@ -142,8 +153,39 @@ def in_words(question: Question, answer: Answer) -> str:
             return day_words(day)
         case PeopleAnswer(people):
             return "\n".join(person.described for person in people)
+        case TableAnswer() if isinstance(question.kind, Table):
+            rows = named_rows(question.kind, answer)
+            return "\n".join(f"{entry.name}. {_row_in_words(question.kind, entry)}".strip() for entry in rows)
         case _:
             return ""
+
+
+def _row_in_words(table: Table, entry: NamedRow) -> str:
+    """Returns what a row says, column by column; without its name, and without links, which lead nowhere here."""
+    said = []
+    for column in table.columns:
+        answer = entry.row.cell(column.key)
+        if answer is None or isinstance(column.kind, RowLink) or (entry.is_added and column.only_added):
+            continue
+        words = _cell_in_words(column, answer).strip()
+        said.append(f"{column.title}: {words}" + ("" if words.endswith((".", "?", "!")) else "."))
+    return " ".join(said)
+
+
+def _cell_in_words(column: Column, answer: CellAnswer) -> str:
+    match answer:
+        case ChoicesAnswer(chosen, _):
+            kind = column.kind
+            options = kind.options if isinstance(kind, ChooseOne | ChooseMany) else None
+            return " and ".join(options.label(key) if options else key for key in chosen)
+        case TextAnswer(text):
+            return text
+        case NumberAnswer(number):
+            return number_words(number)
+        case DateAnswer(day):
+            return day_words(day)
+        case _:
+            assert_never(answer)
 
 
 def _joined(first: str, then: str) -> str:
@@ -172,7 +214,7 @@ def _fitted_table(source: Table, rows: tuple[Row, ...], table: Table) -> tuple[T
                 left.append(f"{source.rows.label(row.row_id)}: {asked.title if asked else cell.column}")
             else:
                 cells.append(Cell(column.key, answer))
-        if cells:
+        if cells or not is_given:  # an added row may be what another table points to
             kept.append(Row(row.row_id, tuple(cells)))
     return (TableAnswer(tuple(kept)) if kept else None), tuple(left)
 
