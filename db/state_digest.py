@@ -45,6 +45,7 @@ def state_digest(assessment: Assessment) -> Digest:
         "withdrawal": assessment.withdrawal_reason,
         "origin": plain_origin(assessment.origin) if assessment.origin else None,
         "rule": assessment.rule or None,
+        "lists": [[kept.list_id, kept.version, kept.digest] for kept in assessment.lists],
     }
     return digest({name: part for name, part in parts.items() if part not in (None, [])})
 

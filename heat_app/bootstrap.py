@@ -7,8 +7,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from heat_app.domain.assessment.digests import content_digest
+from heat_app.domain.dates import calendar_day
 from heat_app.domain.form.definition import Form
 from heat_app.library.folder import FormLibrary
+from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.locations import forms_directory
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
@@ -31,11 +33,14 @@ def build(data_directory: Path) -> Services:
     from db.store import open_store
 
     store = open_store(data_directory, clock=now)
-    world = World(store.unit_of_work, FormLibrary(), now, new_identity, _unprintable)
+    lists = ListLibrary(own=data_directory / FOLDER_NAME)
+    forms = FormLibrary(lists=lists, today=lambda: calendar_day(now()))
+    world = World(store.unit_of_work, forms, now, new_identity, _unprintable)
     safekeeping = Safekeeping(world, store.keeper)
     files = named_files()
     return Services(
         forms=world.forms,
+        lists=lists,
         drafting=Drafting(world),
         starting=Starting(world),
         reviewing=Reviewing(world),

@@ -17,6 +17,7 @@ from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
 from heat_app.errors import Fault, HeatError, StorageUnavailable
+from heat_app.library.lists import ListLibrary
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
@@ -25,6 +26,7 @@ from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 T = TypeVar("T")
 FULL = StorageUnavailable("The disk is full.", "Free some space.", code="disk-full")
@@ -170,7 +172,9 @@ class Office:
         world = World(self.store, OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
+            lists=ListLibrary(),
             drafting=Drafting(world),
+            starting=Starting(world),
             reviewing=Reviewing(world),
             register=Register(world, self.files),
             reporting=Reporting(world, make_report, self.files, lambda _id: (), lambda _content: None),

@@ -15,8 +15,11 @@ class AnswerIsEntry(Entry):
 
     VARIANT = "answer-is"
 
-    question: Key = Field(description="Key of a question that is answered by choosing.")
-    answer: Word = Field(description="yes, no or not-known; or the key of a choice.")
+    question: Key = Field(description="Key of a question that is answered by choosing or ticking.")
+    answer: Word = Field(
+        description="yes, no or not-known; or the key of a choice; or the key of a grid's column that is ticked in at "
+        "least one row."
+    )
 
 
 class RowsWithEntry(Entry):

@@ -22,6 +22,7 @@ from heat_app.library.kind_models import (
     OptionsEntry,
     ScoreKind,
     TableKind,
+    TickGridKind,
     YesNoKind,
 )
 from heat_app.library.models import CriterionEntry, FormEntry, QuestionEntry
@@ -137,6 +138,8 @@ def _leaf_faults(
         case AnswerIsEntry():
             if isinstance(kind, ChooseOneKind | ChooseManyKind):
                 yield from choice_faults((*path, "answer"), leaf.answer, kind.options, place)
+            elif isinstance(kind, TickGridKind):
+                yield from choice_faults((*path, "answer"), leaf.answer, kind.columns, place)
             else:
                 yield from yes_no_faults((*path, "question"), question, leaf.answer, place)
         case IsAnsweredEntry(column=None):

@@ -20,7 +20,7 @@ from heat_app.domain.assessment.events import (
 )
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import Outline, outline
-from heat_app.domain.checks.catalogue import Unprintable
+from heat_app.domain.checks.catalogue import Standpoint
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form, Question
@@ -103,7 +103,7 @@ class Drafting:
         with self._world.unit_of_work.reading() as repository:
             assessment = repository.get(assessment_id)
         form = form_of(self._world, assessment)
-        return judge(form, assessment, self._world.unprintable)
+        return judge(form, assessment, self._world.standpoint())
 
     def history(self, assessment_id: AssessmentId, question: QuestionKey) -> tuple[AuditEntry, ...]:
         """Returns the journal's entries on the answer to one question, oldest first."""
@@ -195,23 +195,23 @@ class Drafting:
         return change(self._world, command.assessment_id, command.by, decide)
 
     def _found(self, form: Form, assessment: Assessment) -> tuple[Finding, ...]:
-        return findings(form, assessment, self._world.unprintable)
+        return findings(form, assessment, self._world.standpoint())
 
 
-def judge(form: Form, assessment: Assessment, unprintable: Unprintable) -> Opened:
+def judge(form: Form, assessment: Assessment, standpoint: Standpoint) -> Opened:
     """Returns an assessment with everything judged about it."""
     return Opened(
         assessment,
         form,
         outline(form, assessment),
-        findings(form, assessment, unprintable),
+        findings(form, assessment, standpoint),
         recommend(form, assessment),
     )
 
 
 def judged(changed: Changed) -> Opened:
     """Returns what a change led to, with everything judged about it."""
-    return judge(changed.form, changed.assessment, changed.unprintable)
+    return judge(changed.form, changed.assessment, changed.standpoint)
 
 
 def question_of(form: Form, key: QuestionKey) -> Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -152,22 +153,48 @@ class Forms(Protocol):
         """Returns what is wrong with published forms: every version that is missing, changed or faulty."""
 
     def newest(self) -> tuple[Form, ...]:
-        """Returns the newest published version of each form, by title."""
+        """Returns the newest published version of each form, by title, with its lists as they are used today."""
 
     def named(self, form_id: str) -> Form:
-        """Returns the newest published version of a form.
+        """Returns the newest published version of a form, with its lists as they are used today.
 
         Raises:
             UsageFault: There is none; says which there are.
         """
 
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
-        """Returns the very form an assessment was written with.
+        """Returns the very form an assessment was written with, as its text says, with no list drawn.
 
         Raises:
             UsageFault: That version is not installed.
             NotIntact: It is, but its text is not the one that was published.
         """
+
+
+class Lists(Protocol):
+    """Reference lists, with what an organisation has of its own."""
+
+    def used_on(self, on: date) -> tuple[ReferenceList, ...]:
+        """Returns every list as it is used on a day, by name; those that cannot be read are left out."""
+
+    def named(self, list_id: str, on: date) -> ReferenceList:
+        """Returns a list as it is used on a day, an organisation's items with it.
+
+        Raises:
+            UsageFault: There is no such list; says which there are.
+            NotIntact: Its file is not the one that was published.
+        """
+
+    def versions(self, list_id: str) -> tuple[ReferenceList, ...]:
+        """Returns every version of a list by itself, oldest first.
+
+        Raises:
+            UsageFault: There is no such list; says which there are.
+            NotIntact: The file of a version is not the one that was published.
+        """
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with lists: published files missing or changed, and the organisation's faulty files."""
 
 
 class Clock(Protocol):

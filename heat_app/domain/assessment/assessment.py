@@ -11,6 +11,7 @@ from heat_app.domain.assessment.answer import Answer, PeopleAnswer, RecordedAnsw
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import TITLE
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person, is_same_person
 from heat_app.domain.text import UserText
@@ -173,6 +174,8 @@ class Assessment:
         answers: What was said, by question; a question never answered has no entry.
         origin: The earlier assessment that it was started from, or None.
         rule: Which of the form's routing rules is used; empty for the form's own.
+        lists: The reference lists it was started with, whole: it stays readable wherever it goes, and what becomes of a
+            list afterwards changes nothing in it.
     """
 
     assessment_id: AssessmentId
@@ -199,6 +202,7 @@ class Assessment:
     withdrawal_reason: UserText | None = None
     origin: Origin | None = None
     rule: str = ""
+    lists: tuple[ReferenceList, ...] = ()
 
     @property
     def title(self) -> UserText:

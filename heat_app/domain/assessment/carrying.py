@@ -214,7 +214,7 @@ def _fitted_table(source: Table, rows: tuple[Row, ...], table: Table) -> tuple[T
                 left.append(f"{source.rows.label(row.row_id)}: {asked.title if asked else cell.column}")
             else:
                 cells.append(Cell(column.key, answer))
-        if cells:
+        if cells or not is_given:  # an added row may be what another table points to
             kept.append(Row(row.row_id, tuple(cells)))
     return (TableAnswer(tuple(kept)) if kept else None), tuple(left)
 

@@ -144,43 +144,41 @@ def answer_digest(answer: Answer | None) -> Digest:
 
 
 def plain_list(reference: ReferenceList) -> Plain:
-    """Returns everything a reference list says as canonical content.
+    """Returns everything a reference list says as canonical content, its digest left out.
 
-    What says nothing is left out, so that a later fact leaves the digests of older lists as they are.
+    What an item does not say is left out, so that a later fact leaves the digests of older lists as they are.
     """
     content: dict[str, Plain] = {
-        "list": reference.list_id,
+        "list_id": reference.list_id,
         "version": reference.version,
         "title": reference.title,
         "owner": reference.owner,
         "scope": reference.scope.value,
-        "statutory": reference.is_statutory,
+        "is_statutory": reference.is_statutory,
         "valid_from": reference.valid_from.isoformat() if reference.valid_from else None,
         "valid_to": reference.valid_to.isoformat() if reference.valid_to else None,
-        "source": [_said({"title": source.title, "url": source.url}) for source in reference.source],
+        "source": [{"title": source.title, "url": source.url} for source in reference.source],
         "note": reference.note,
-        "extends": reference.extends,
         "items": [_plain_item(item) for item in reference.items],
     }
-    return _said(content)
+    if reference.extends is not None:
+        content["extends"] = reference.extends
+    return content
 
 
 def _plain_item(item: ListItem) -> Plain:
-    return _said(
-        {
-            "key": item.key,
-            "label": item.label,
-            "note": item.note,
-            "heading": item.heading,
-            "score": item.score,
-            "meaning": item.meaning.value if item.meaning else None,
-            "needs_reason": item.needs_reason,
-        }
-    )
-
-
-def _said(content: Mapping[str, Plain]) -> Plain:
-    return {name: value for name, value in content.items() if value is not None and value is not False and value != ""}
+    said: dict[str, Plain] = {
+        "note": item.note,
+        "heading": item.heading,
+        "score": item.score,
+        "meaning": item.meaning.value if item.meaning else None,
+        "needs_reason": item.needs_reason,
+    }
+    return {
+        "key": item.key,
+        "label": item.label,
+        **{name: value for name, value in said.items() if value is not None and value is not False and value != ""},
+    }
 
 
 def list_digest(reference: ReferenceList) -> Digest:
@@ -214,6 +212,10 @@ def submitted_content(assessment: Assessment) -> Plain:
         content["origin"] = plain_origin(assessment.origin)
     if assessment.rule:
         content["rule"] = assessment.rule
+    if assessment.lists:
+        content["lists"] = [
+            {"id": kept.list_id, "version": kept.version, "digest": kept.digest} for kept in assessment.lists
+        ]
     return content
 
 

@@ -26,6 +26,7 @@ from heat_app.domain.assessment.assessment import (
 )
 from heat_app.domain.assessment.digests import answer_digest
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -33,13 +34,14 @@ from heat_app.domain.text import UserText
 
 @dataclass(frozen=True, slots=True)
 class AssessmentCreated:
-    """A new assessment was started."""
+    """A new assessment was started, with the reference lists that its form draws from."""
 
     assessment_id: AssessmentId
     reference: Reference
     form_id: str
     form_version: str
     form_digest: Digest
+    lists: tuple[ReferenceList, ...] = ()
     kind: Literal["assessment-created"] = "assessment-created"
 
 
@@ -222,6 +224,7 @@ def begin(event: AssessmentCreated, *, by: Person, at: datetime) -> Assessment:
         updated_by=by,
         updated_at=at,
         contributors=(by,),
+        lists=event.lists,
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, Row, TableAnswer, YesNoAnswer, is_blank
+from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, GridAnswer, Row, TableAnswer, YesNoAnswer, is_blank
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.calculating import calculated
-from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, Score, Table
+from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, Score, Table, TickGrid
 from heat_app.domain.form.conditions import WHOLE, Choice, Truth, judge
 from heat_app.domain.form.definition import Form
 from heat_app.domain.form.lists import Meaning, Options
@@ -32,12 +32,14 @@ class AnswersGiven:
         return question in self._asked
 
     def chosen(self, question: QuestionKey) -> frozenset[str] | None:
-        """Returns the choices made at a question, or None where none was."""
+        """Returns the choices made at a question, of a grid the columns ticked in any row; or None where none was."""
         match self._answer(question):
             case YesNoAnswer(choice) if choice is not None:
                 return frozenset((choice.value,))
             case ChoicesAnswer(chosen) if chosen:
                 return frozenset(chosen)
+            case GridAnswer(ticks) if ticks:
+                return frozenset(tick.column for tick in ticks)
             case _:
                 return None
 
@@ -77,6 +79,8 @@ class AnswersGiven:
             )
         if isinstance(kind, ChooseOne | ChooseMany):
             return _is_unknown(kind.options, choice)
+        if isinstance(kind, TickGrid):
+            return _is_unknown(kind.columns, choice)
         return choice == Choice.NOT_KNOWN
 
     def _answer(self, question: QuestionKey) -> Answer | None:

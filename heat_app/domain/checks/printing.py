@@ -23,7 +23,7 @@ def everything_can_be_printed(subject: Subject) -> Iterator[Finding]:
     """Finds characters that no font of the report holds, question by question; then those in names and reasons."""
     found: dict[_Place, dict[str, None]] = defaultdict(dict)
     for place, text in _said(subject.assessment):
-        for character in subject.unprintable(text):
+        for character in subject.standpoint.unprintable(text):
             found[place][character] = None
     for question in subject.form.questions():
         characters = found.pop((question.key, ""), {})

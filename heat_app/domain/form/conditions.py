@@ -33,7 +33,7 @@ class Truth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerIs:
-    """A question is answered with this choice; of several chosen, one of them."""
+    """A question is answered with this choice; of several chosen, one of them; in a grid, in at least one row."""
 
     question: QuestionKey
     choice: str

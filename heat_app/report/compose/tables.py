@@ -14,7 +14,19 @@ from heat_app.domain.form.definition import Question
 from heat_app.domain.form.lists import Meaning
 from heat_app.report import document
 from heat_app.report.compose.source import Source
-from heat_app.report.document import Callout, Content, Emphasis, Fact, Facts, Paragraph, RichText, Text, Tone, as_text
+from heat_app.report.document import (
+    NOTHING,
+    Callout,
+    Content,
+    Emphasis,
+    Fact,
+    Facts,
+    Paragraph,
+    RichText,
+    Text,
+    Tone,
+    as_text,
+)
 from heat_app.report.reading import plain
 
 NOT_FILLED_IN = Text("Not filled in")
@@ -38,7 +50,7 @@ def grid_content(question: Question, answer: GridAnswer) -> tuple[Content, ...]:
         (as_text(row), (Emphasis(as_text(ticked)),) if ticked else (Emphasis(Text("Not ticked")),))
         for row, ticked in ticked_rows(question.kind, answer)
     ]
-    return side_by_side((Text("Row"), Text("Answer")), rows, as_text(question.text)) or tuple(
+    return side_by_side((Text("For"), Text("Answer")), rows, _caption(question, len(rows))) or tuple(
         Facts((Fact(Text("Answer"), ticked),), row) for row, ticked in rows
     )
 
@@ -50,16 +62,16 @@ def table_content(source: Source, question: Question, answer: TableAnswer) -> tu
         return ()
     rows = named_rows(table, answer)
     columns = _columns_said(source, table, rows)
-    header = (as_text(_row_title(table)), *(as_text(column.title) for column in columns))
+    header = (as_text(_row_title(table, rows)), *(as_text(column.title) for column in columns))
     cells = [
         (as_text(entry.name), *(_cell(source, table, column, entry) or _EMPTY for column in columns)) for entry in rows
     ]
     cells.extend(_total_rows(source, table, answer, columns))
-    shown: tuple[Content, ...] = side_by_side(header, cells, as_text(question.text)) if cells else ()
+    shown: tuple[Content, ...] = side_by_side(header, cells, _caption(question, len(rows))) if rows else ()
     return (
         *(shown or (*_row_by_row(source, table, rows), *_totals_block(source, table, answer))),
         *_left_out(table, answer),
-        *_escalated(table, rows),
+        *escalated(table, rows),
     )
 
 
@@ -89,9 +101,17 @@ def side_by_side(
     return (document.Table(tuple(header), tuple(rows), tuple(widths), caption, row_headers=True),)
 
 
-def _row_title(table: Table) -> str:
-    title = table.row_title or table.row_name or "Row"
+def _row_title(table: Table, rows: Sequence[NamedRow]) -> str:
+    """Returns the heading of the rows' names; a plain one where they have no names but their numbers."""
+    are_numbered = bool(table.row_name) and all(entry.name.lower().startswith(f"{table.row_name} ") for entry in rows)
+    title = table.row_title or ("" if are_numbered else table.row_name) or "Row"
     return f"{title[:1].upper()}{title[1:]}"
+
+
+def _caption(question: Question, count: int) -> Text:
+    """Returns what a table shows, for a reader who meets it on a later page."""
+    named = f"{question.named}: " if question.number else ""
+    return as_text(f"{named}{count} {'row' if count == 1 else 'rows'}")
 
 
 def _columns_said(source: Source, table: Table, rows: Sequence[NamedRow]) -> list[Column]:
@@ -147,14 +167,15 @@ def _total_rows(
 
 
 def _totals_block(source: Source, table: Table, answer: TableAnswer) -> tuple[Content, ...]:
-    found = totals(table, answer)
-    if not found:
+    columns = [column for key in table.totals for column in (table.column(key),) if column is not None]
+    rows = list(_total_rows(source, table, answer, columns))
+    if not rows:
         return ()
-    rows = (
-        Fact(as_text(source.saying.total_name(table, total)), as_text(source.saying.total(table, total)))
-        for total in found
+    header = (Text("Totals"), *(as_text(column.title) for column in columns))
+    return side_by_side(header, rows, NOTHING) or tuple(
+        Facts(tuple(Fact(label, value) for label, value in zip(header[1:], row[1:], strict=True)), plain(row[0]))
+        for row in rows
     )
-    return (Facts(tuple(rows), Text("Totals")),)
 
 
 def _left_out(table: Table, answer: TableAnswer) -> tuple[Content, ...]:
@@ -165,7 +186,8 @@ def _left_out(table: Table, answer: TableAnswer) -> tuple[Content, ...]:
     return (Paragraph(as_text(f"Nothing is said about: {'; '.join(blank)}."), "small"),) if blank else ()
 
 
-def _escalated(table: Table, rows: Sequence[NamedRow]) -> tuple[Content, ...]:
+def escalated(table: Table, rows: Sequence[NamedRow]) -> tuple[Content, ...]:
+    """Returns which risks are so high that they go to the organisation's risk process; nothing where none is."""
     high = [
         entry.name
         for entry in rows

@@ -20,6 +20,7 @@ from heat_app.ui.frame.conversation import open_count, threads
 from heat_app.ui.frame.header import header_state
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.words import joined, moment_words
+from heat_app.ui.screens.assessment.asking import Hidden
 from heat_app.ui.screens.assessment.pages import check_page, form_page, progress_state, section_entries
 from heat_app.ui.screens.assessment.state import (
     CHECK,
@@ -67,6 +68,7 @@ class Sitting:
         conflicts: Answers that someone else changed at the same time.
         recovered: Answers that could not be saved last time.
         closed_notices: Notices that were put away.
+        hidden: Answered questions that the last change ruled out.
     """
 
     person: Person
@@ -82,6 +84,7 @@ class Sitting:
     conflicts: dict[QuestionKey, AnswerConflict] = field(default_factory=dict)
     recovered: dict[QuestionKey, UnsavedAnswer] = field(default_factory=dict)
     closed_notices: set[NoticeKind] = field(default_factory=set)
+    hidden: Hidden | None = None
 
 
 def build_state(
@@ -156,6 +159,9 @@ def _notices(sitting: Sitting, opened: Opened, status: SaveStatus, now: datetime
         found.append(_not_saved(opened, status))
     if not opened.assessment.status.is_open_for_edits:
         found.append(_closed(opened, now))
+    elif sitting.hidden is not None:
+        hidden = sitting.hidden
+        found.append(Notice(NoticeKind.HIDDEN, hidden.title, hidden.text, "Undo", can_be_closed=True))
     if sitting.recovered:
         named = [_named(opened, question) for question in sitting.recovered]
         found.append(

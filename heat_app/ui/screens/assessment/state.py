@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from heat_app.domain.assessment.answer import Answer
@@ -13,6 +13,7 @@ from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.route import RouteState
 from heat_app.ui.frame.sections import ProgressState, SectionEntry
+from heat_app.ui.tables.links import Links
 
 CHECK = SectionKey("check-and-submit")
 """The task list's last entry; no form may call a section so."""
@@ -180,6 +181,7 @@ class NoticeKind(StrEnum):
     RECOVERED = "recovered"
     RETURNED = "returned"
     NEWCOMER = "newcomer"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ class Comparison:
         theirs: The other text.
         theirs_words: What it is called.
         revision: Revision of the stored answer, from which the choice starts.
+        links: The rows of other tables that its cells point to.
     """
 
     question: Question
@@ -224,6 +227,7 @@ class Comparison:
     theirs: Answer | None
     theirs_words: str
     revision: int
+    links: Links = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

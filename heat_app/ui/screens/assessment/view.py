@@ -15,6 +15,7 @@ from heat_app.ui.announcer import announce
 from heat_app.ui.autosave import SaveStatus
 from heat_app.ui.editors.editor import Editor
 from heat_app.ui.editors.making import make_editor
+from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.frame.asking import ReasonDialog
 from heat_app.ui.frame.field_undo import FieldUndo
 from heat_app.ui.frame.following import follow_link
@@ -51,6 +52,7 @@ _MOODS = {
     NoticeKind.RECOVERED: Mood.WARNING,
     NoticeKind.RETURNED: Mood.WARNING,
     NoticeKind.NEWCOMER: Mood.INFO,
+    NoticeKind.HIDDEN: Mood.INFO,
 }
 
 
@@ -264,8 +266,8 @@ class AssessmentScreenView(QWidget):
     def _make_page(self, page: FormPage | CheckPage) -> FormPageView | CheckPageView:
         if isinstance(page, FormPage):
             form = FormPageView(page, self._make_editor)
-            if form.beside is not None:
-                form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.rearranged.connect(self._put_in_order)
             return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))
@@ -281,7 +283,7 @@ class AssessmentScreenView(QWidget):
         set_reading_order(self)
 
     def _make_editor(self, question: Question) -> Editor:
-        editor = make_editor(question)
+        editor = make_editor(question, Surroundings(lambda: self._to.links(question)))
         key = question.key
         editor.answer_edited.connect(lambda answer: self._to.edited(key, answer))
         editor.acted.connect(self._to.did)

@@ -148,7 +148,7 @@ class ReviewPresenter:
 
     def go_to(self, question: QuestionKey) -> None:
         """Opens the section of a question and moves to its answer."""
-        for section in self._opened.form.sections:
+        for section in cards.asked_sections(self._opened):
             if any(asked.key == question for asked in section.questions):
                 self._sitting.section = section.key
                 self._sitting.filter = Filter.ALL
@@ -295,7 +295,10 @@ class ReviewPresenter:
         assessment, form, desk = opened.assessment, opened.form, self._desk
         refusal = may(Act.GIVE_VERDICT, form, assessment, by=self.acting)
         sign_off = concluding.sign_off_state(opened, self.acting, is_busy=sitting.is_busy)
-        keys = [section.key for section in form.sections]
+        sections = {section.key: section for section in cards.asked_sections(opened)}
+        if sitting.section not in (*sections, CONCLUSION):
+            sitting.section = cards.first_section(desk)
+        keys = list(sections)
         self.state = ReviewState(
             header=header_state(form, assessment),
             part=self._part(),
@@ -307,7 +310,7 @@ class ReviewPresenter:
             people=joined([person.name for person in assessment.contributors]),
             section=sitting.section,
             trail=f"Section {keys.index(sitting.section) + 1} of {len(keys)}",
-            heading=form.sections[keys.index(sitting.section)].title,
+            heading=sections[sitting.section].title,
             filters=cards.filter_entries(desk, sitting.section),
             filter=sitting.filter,
             cards=cards.cards(desk, sitting.section, sitting.filter),
@@ -344,7 +347,7 @@ class ReviewPresenter:
         return ""
 
     def _step(self, by: int) -> None:
-        keys = [section.key for section in self._opened.form.sections]
+        keys = [section.key for section in cards.asked_sections(self._opened)]
         position = keys.index(self._sitting.section) + by
         if 0 <= position < len(keys):
             self.go_to_section(keys[position])
