@@ -38,7 +38,10 @@ def newest_versions() -> dict[str, str]:
 
 
 class DraftLibrary:
-    """A library that offers the newest file of each form as if it were published."""
+    """A library that offers the newest file of each form as if it were published, with the lists of the fixed day."""
+
+    def __init__(self, lists: object = None, today: object = None) -> None:
+        """Takes what the library of published forms takes, so that it can stand in its place."""
 
     def faults(self) -> tuple[Fault, ...]:
         return ()
