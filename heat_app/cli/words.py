@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from heat_app.cli.speaking import counted_words
 from heat_app.domain.assessment.answer import is_blank
-from heat_app.domain.assessment.assessment import Comment
+from heat_app.domain.assessment.assessment import Assessment, Comment
 from heat_app.domain.assessment.gaps import choice_word
 from heat_app.domain.assessment.saying import Saying
 from heat_app.domain.assessment.status import Outcome, Status
@@ -76,12 +76,16 @@ def recommendation_lines(opened: Opened) -> Iterator[str]:
     if not shown:
         yield f"  None of the {len(recommended.criteria)} criteria gives a reason for {routing.next_stage}."
     for judged in shown:
-        because = "; ".join(
-            f"{question.named[:1].lower()}{question.named[1:]} ({choice_word(choice) if choice else 'not answered'})"
-            for question in judged.because
-            for choice in (opened.assessment.choice(question.key),)
-        )
+        because = "; ".join(_rests_on(opened.assessment, question) for question in judged.because)
         yield f"  {_TRUTH_WORDS[judged.truth].capitalize()}: {judged.criterion.reason} Resting on {because}."
+
+
+def _rests_on(assessment: Assessment, question: Question) -> str:
+    named = f"{question.named[:1].lower()}{question.named[1:]}"
+    choice = assessment.choice(question.key)
+    if choice is not None:
+        return f"{named} ({choice_word(choice)})"
+    return f"{named} (not answered)" if is_blank(assessment.answer(question.key)) else named
 
 
 def outcome_words(form: Form, outcome: Outcome) -> str:
