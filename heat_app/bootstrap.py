@@ -9,6 +9,7 @@ from uuid import uuid4
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.dates import calendar_day
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.library.folder import FormLibrary
 from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.locations import forms_directory
@@ -80,6 +81,20 @@ def publish_form(source: Path) -> Form:
     from heat_app.library.publishing import publish
 
     return publish(source, forms_directory(), now().date())
+
+
+def publish_list(source: Path) -> ReferenceList:
+    """Puts a list file on the list of published lists, with today's date, and returns the list.
+
+    Raises:
+        FormFault: It has faults, stands in the wrong place, or takes a version that is published already.
+        UsageFault: There is no such file.
+        NotIntact: The list of published lists is damaged.
+        StorageUnavailable: The folder of lists cannot be written.
+    """
+    from heat_app.library.list_publishing import publish_list as publish
+
+    return publish(source, forms_directory() / FOLDER_NAME, now().date())
 
 
 def named_files() -> FileKeeper:

@@ -68,7 +68,7 @@ def _check(request: Request) -> int:
     from heat_app.library.form_file import check_file  # noqa: PLC0415  only this command reads form files
 
     path = Path(request.arguments.file)
-    faults = check_file(path)
+    faults = check_file(path, request.data_directory / "lists")
     request.speaker.result(
         "\n".join(fault_line(fault) for fault in faults) or f"{path.name} can be used.",
         {"file": str(path), "is_usable": not faults, "faults": [plain_fault(fault) for fault in faults]},

@@ -1,4 +1,4 @@
-"""`heat lists`: which reference lists there are, what is on one, and what is wrong with a list file."""
+"""`heat lists`: which reference lists there are, what is on one, what is wrong with a list file; publishing one."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, columns, counted_words, fault_line, plain_fault
 from heat_app.domain.dates import calendar_day, day_words
 from heat_app.domain.form.lists import ListItem, ReferenceList
-from heat_app.errors import FormFault, UsageFault
+from heat_app.errors import FormFault, NotIntact, UsageFault
 
 
 def add_to(commands: Commands) -> None:
     """Adds the commands."""
-    lists = commands.add("lists", _list, "list the reference lists; show one; check a list file")
+    lists = commands.add("lists", _list, "list the reference lists; show one; check or publish a list file")
     below = Commands(lists, title="more about lists")
     show = below.add("show", _show, "show everything that a list says, with what your organisation added")
     show.add_argument("list", metavar="ID", help="the list, for instance inclusion-health")
     show.add_argument("--version", metavar="V", dest="list_version", help="a version other than the one used today")
     check = below.add("check", _check, "say what is wrong with a list file")
     check.add_argument("file", metavar="FILE", help="the list file (YAML)")
+    publish = below.add("publish", _publish, "put a list file on the list of published lists; its text then stands")
+    publish.add_argument("file", metavar="FILE", help="the list file (YAML), at its place in the folder of lists")
 
 
 def _today() -> date:
@@ -30,7 +32,8 @@ def _today() -> date:
 
 def _list(request: Request) -> int:
     lists, today = request.services.lists, _today()
-    found, faults = lists.used_on(today), lists.faults()
+    found, broken = lists.used_on(today), lists.faults()
+    faults = (*broken, *lists.own_faults())
     rows = [
         (each.list_id, each.version, str(len(each.items)), _days(each, today), each.title, each.owner) for each in found
     ]
@@ -41,7 +44,7 @@ def _list(request: Request) -> int:
         words,
         {"lists": [_plain(each, today) for each in found], "faults": [plain_fault(fault) for fault in faults]},
     )
-    return 0
+    return NotIntact.exit_status if broken else 0
 
 
 def _show(request: Request) -> int:
@@ -128,6 +131,16 @@ def _plain_item(item: ListItem) -> Value:
         "meaning": item.meaning.value if item.meaning else None,
         "needs_reason": item.needs_reason,
     }
+
+
+def _publish(request: Request) -> int:
+    found = request.folders.publish_list(Path(request.arguments.file))
+    request.speaker.message(
+        f"{found.title}, version {found.version}, is published. New assessments use it from its first day on; those "
+        "begun before keep the version they were begun with."
+    )
+    request.speaker.result("", _plain(found, _today()))
+    return 0
 
 
 def _check(request: Request) -> int:

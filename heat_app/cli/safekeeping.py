@@ -45,7 +45,9 @@ def _doctor(request: Request) -> int:
         f"{counted_words(found.entry_count, 'journal entry', 'journal entries')} in {found.database}"
     )
     words = f"Sound: {counted}." if not found.faults else f"{counted_words(len(found.faults), 'fault')} in {counted}:"
-    in_lists = request.services.lists.faults()
+    lists = request.services.lists
+    broken, in_own = lists.faults(), lists.own_faults()
+    in_lists = (*broken, *in_own)
     told = [words, *(f"  {fault_line(fault)}" for fault in found.faults)]
     if in_lists:
         told.append(f"{counted_words(len(in_lists), 'fault')} in reference lists; what is faulty there is not used:")
@@ -53,7 +55,7 @@ def _doctor(request: Request) -> int:
     request.speaker.result(
         "\n".join(told),
         {
-            "is_sound": not found.faults,
+            "is_sound": not found.faults and not broken,
             "database": str(found.database),
             "assessment_count": found.assessment_count,
             "entry_count": found.entry_count,
@@ -61,6 +63,6 @@ def _doctor(request: Request) -> int:
             "list_faults": [plain_fault(fault) for fault in in_lists],
         },
     )
-    if found.faults:
+    if found.faults or broken:
         return NotIntact.exit_status
-    return FormFault.exit_status if in_lists else 0
+    return FormFault.exit_status if in_own else 0

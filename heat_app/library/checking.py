@@ -5,7 +5,7 @@ Slow to load, and not needed for a published file as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from heat_app.errors import Fault
 from heat_app.library.entry import Entry
 from heat_app.library.faults import empty_fault, model_fault, place
+from heat_app.library.list_references import Lists, list_faults
 from heat_app.library.models import FormEntry
 from heat_app.library.references import reference_faults
 from heat_app.library.tree import Node, Place, empty_places, plain
@@ -25,14 +26,21 @@ MAX_FAULTS = 200
 _Whole = TypeVar("_Whole", bound=Entry)
 
 
-def form_faults(root: Node, name: str) -> tuple[Fault, ...]:
+def form_faults(root: Node, name: str, lists: Lists | None = None) -> tuple[Fault, ...]:
     """Returns what is wrong with a form file, in the order of its parts; what does not fit together comes last.
 
     Args:
         root: The file's tree.
         name: What a person calls the file.
+        lists: The lists that it can draw from, or None where that is not to be looked at.
     """
-    return entry_faults(root, name, FormEntry, reference_faults)
+
+    def fitting(entry: FormEntry, place: Callable[[Place], str]) -> Iterator[Fault]:
+        yield from reference_faults(entry, place)
+        if lists is not None:
+            yield from list_faults(entry, lists, place)
+
+    return entry_faults(root, name, FormEntry, fitting)
 
 
 def entry_faults(

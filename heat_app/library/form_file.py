@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import Digest
 from heat_app.errors import Fault, FormFault, NotIntact
 from heat_app.library.building import build
 from heat_app.library.file_content import entries_of, file_bytes, refusal
+from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.library.lock import LOCK_NAME, Publication, read_lock
 from heat_app.library.parts import Unbuildable
 from heat_app.library.tree import plain
 
 
-def check_file(path: Path) -> tuple[Fault, ...]:
+def check_file(path: Path, own_lists: Path | None = None) -> tuple[Fault, ...]:
     """Returns everything that is wrong with a form file; nothing means that it can be used.
 
-    A file that stands in a folder of forms is also held against what was published there.
+    A file that stands in a folder of forms is also held against what was published there, and draws from the lists
+    there; any other draws from the lists that ship.
+
+    Args:
+        path: The file.
+        own_lists: An organisation's folder of lists, from which its own forms can draw too.
 
     Raises:
         UsageFault: There is no such file.
         StorageUnavailable: It cannot be read.
     """
     try:
-        form = read_form(file_bytes(path), path.name)
-        published = read_lock(path.absolute().parent.parent)
+        folder = path.absolute().parent.parent
+        published = read_lock(folder)
+        has_lists = (folder / FOLDER_NAME / LOCK_NAME).is_file()
+        lists = ListLibrary(folder / FOLDER_NAME if has_lists else None, own_lists)
+        form = read_form(file_bytes(path), path.name, lists.by_name(datetime.now(UTC).date()))
     except FormFault as fault:
         return fault.faults
     except NotIntact as damage:
@@ -47,12 +59,13 @@ def changed_fault(name: str, made: Publication) -> Fault:
     )
 
 
-def read_form(content: bytes, name: str) -> Form:
+def read_form(content: bytes, name: str, lists: Mapping[str, ReferenceList] | None = None) -> Form:
     """Returns the form that a file describes, as not published yet.
 
     Args:
         content: The file's bytes.
         name: What a person calls the file.
+        lists: The lists that it can draw from, or None where that is not to be looked at.
 
     Raises:
         FormFault: It cannot be used; tells every fault that can be found.
@@ -60,7 +73,7 @@ def read_form(content: bytes, name: str) -> Form:
     from heat_app.library.checking import form_faults  # noqa: PLC0415  a published form as it stands needs no check
 
     root = entries_of(content, name)
-    faults = form_faults(root, name)
+    faults = form_faults(root, name, lists)
     if faults:
         raise refusal(name, faults)
     return build(plain(root))

@@ -98,6 +98,13 @@ class ListLibrary:
         found = (self._or_none(list_id, on) for list_id in self.ids())
         return tuple(each for each in found if each is not None)
 
+    def by_name(self, on: date) -> dict[str, ReferenceList]:
+        """Returns every list as it is used on a day, by its name; none where the lock is damaged."""
+        try:
+            return {found.list_id: found for found in self.used_on(on)}
+        except HeatError:
+            return {}
+
     def versions(self, list_id: str) -> tuple[ReferenceList, ...]:
         """Returns every version of a list by itself, oldest first.
 
@@ -146,7 +153,7 @@ class ListLibrary:
         return fitting_faults(read_list(file_bytes(path), path.name), path.name, self._newest())
 
     def faults(self) -> tuple[Fault, ...]:
-        """Returns what is wrong with lists: published files missing or changed, and the organisation's faulty files."""
+        """Returns what is wrong with published lists: files that are missing, changed or faulty."""
         try:
             published = self._published()
         except HeatError as error:
@@ -157,7 +164,14 @@ class ListLibrary:
                 self._load(made)
             except HeatError as error:
                 faults.append(Fault(error.code, f"{made.name} {made.version}", error.user_message, error.remedy))
-        return (*faults, *self._read_own().faults)
+        return tuple(faults)
+
+    def own_faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with the organisation's own list files; what is faulty there is not used."""
+        try:
+            return self._read_own().faults
+        except HeatError:
+            return ()  # the published lists are damaged as a whole, which `faults` tells
 
     def _or_none(self, list_id: str, on: date) -> ReferenceList | None:
         try:

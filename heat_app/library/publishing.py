@@ -12,6 +12,7 @@ from heat_app.domain.form.definition import Form
 from heat_app.errors import Fault, FormFault
 from heat_app.library.file_content import file_bytes
 from heat_app.library.form_file import changed_fault, read_form
+from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.library.lock import Publication, file_path, read_lock, write_lock
 
 
@@ -32,7 +33,7 @@ def publish(path: Path, directory: Path, on: date) -> Form:
         NotIntact: The list of published forms is damaged.
         StorageUnavailable: A file cannot be read or written.
     """
-    form = read_form(file_bytes(path), path.name)
+    form = read_form(file_bytes(path), path.name, ListLibrary(directory / FOLDER_NAME).by_name(on))
     publications = read_lock(directory)
     earlier = sorted((made for made in publications if made.name == form.form_id), key=lambda made: made.version_order)
     same = next((made for made in earlier if made.version == form.version), None)

@@ -194,7 +194,10 @@ class Lists(Protocol):
         """
 
     def faults(self) -> tuple[Fault, ...]:
-        """Returns what is wrong with lists: published files missing or changed, and the organisation's faulty files."""
+        """Returns what is wrong with published lists: files that are missing, changed or faulty."""
+
+    def own_faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with the organisation's own list files; what is faulty there is not used."""
 
 
 class Clock(Protocol):

@@ -131,7 +131,7 @@ def _fitted(asked: Question, before: Answer, question: Question) -> tuple[Answer
             LongText(),
         ):
             return TextAnswer(UserText(in_words(asked, before))), ()
-        case TextAnswer(text), ShortText():
+        case TextAnswer(text), ShortText() if "\n" in text:
             return TextAnswer(UserText(" ".join(text.split()))), ()
         case _:
             return before, ()

@@ -38,9 +38,12 @@ def read_event(text: str | bytes) -> Event:
     """Returns the event that a JSON text tells of.
 
     Raises:
-        ValueError: It is no event this program knows.
+        ValueError: It is no event this program knows, or a list in it says something else than its digest names.
     """
-    return cast(Event, _events().validate_json(text, strict=True))
+    event = cast(Event, _events().validate_json(text, strict=True))
+    if isinstance(event, AssessmentCreated) and any(kept.digest != list_digest(kept) for kept in event.lists):
+        raise ValueError("a list is not the one that its digest names")
+    return event
 
 
 def read_list(text: str | bytes) -> ReferenceList:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from heat_app.domain.form.conditions import Choice, Truth
 from heat_app.domain.form.definition import Question, Routing
-from heat_app.domain.workflow.routing import JudgedCriterion, Recommendation
+from heat_app.domain.workflow.routing import JudgedCriterion, Recommendation, rule_of
 from heat_app.report.compose.source import Source, as_sentence, by_and_when, choice_words, outcome_words
 from heat_app.report.document import (
+    NOTHING,
     Block,
     Callout,
     Emphasis,
@@ -17,6 +18,7 @@ from heat_app.report.document import (
     Text,
     Tone,
     as_text,
+    link_where_allowed,
 )
 
 _TRUTH_WORDS = {
@@ -54,8 +56,13 @@ def _recommendation(source: Source, recommended: Recommendation, routing: Routin
                 caption=as_text(f"Reasons for {routing.next_stage}, each judged on its own"),
             )
         )
-    if routing.note.strip():
-        blocks.append(Paragraph(as_text(routing.note), "small"))
+    rule = rule_of(routing, source.assessment.rule)
+    if rule.key:
+        told = f"Judged by the rule that {rule.title} prints, in place of the form's own. {rule.note}".strip()
+        printed = link_where_allowed(as_text(rule.source.title), rule.source.url) if rule.source else NOTHING
+        blocks.append(Paragraph((as_text(f"{told} "), printed), "small"))
+    elif rule.note.strip():
+        blocks.append(Paragraph(as_text(rule.note), "small"))
     return tuple(blocks)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,12 +65,16 @@ class GridEditor(Editor):
         self._show()
 
     def set_error(self, message: str) -> None:
-        """Says above the grid what is wrong, and moves its cursor to the first row without a tick."""
+        """Says above the grid what is wrong."""
         self.error.show_message(message)
         self._has_error = bool(message)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Moves in; where a tick was found missing, to the first row without one."""
         waiting = [item.key for item in self._kind.rows if item.key not in self._ticked_rows()]
-        if message and waiting and not self.table.hasFocus():
+        if self._has_error and waiting:
             self.table.go_to_row(waiting[0])
+        super().setFocus(reason)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001  a plain setter
         """Lets the ticks be read but not changed."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from heat_app.domain.assessment.answer import Answer, CellAnswer, Row
 from heat_app.domain.assessment.gaps import gaps
-from heat_app.domain.form.answer_kinds import Score, Share, Sum, Table
+from heat_app.domain.form.answer_kinds import LongText, Score, Share, Sum, Table
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import ColumnKey, RowId
 from heat_app.ui.editors.editor import Editor
@@ -24,9 +24,9 @@ from heat_app.ui.tables.changes import (
     position_of,
     rows_of,
     tidied,
-    with_cell,
     with_row,
     without_row,
+    written,
 )
 from heat_app.ui.tables.links import Links
 from heat_app.ui.tables.reading import added_word, shown_name, total_lines
@@ -198,12 +198,15 @@ class TableEditor(Editor):
         if self._run is None or (self._run.row, self._run.column) != (row_id, column):
             self._end_run()
             self._run = _Run(row_id, column, before_row.cell(column) if before_row else None)
-        self._answer = tidied(self._table, with_cell(self._answer, row_id, column, cell))
+        self._answer = written(self._table, self._answer, row_id, column, cell)
         row = self._answer.row(row_id) or Row(row_id)
         view = self.row(row_id)
         if view is not None:
-            view.show_edited(row, self._state_of(row))
-        self._show_sums()
+            before, after = view.state, self._state_of(row)
+            view.show_edited(row, after)
+            edited = self._table.column(column)
+            if before is None or before.lacks != after.lacks or not isinstance(edited and edited.kind, LongText):
+                self._show_sums()
         if self._has_error:
             self._mark_missing()
         self._tell()
@@ -302,7 +305,8 @@ class TableEditor(Editor):
         self._show_sums()
         self._show_add()
         self._mark_missing()
-        if came_or_went:
+        # The page sets the order of a table that is not on it yet.
+        if came_or_went and self.parentWidget() is not None:
             set_reading_order(self)
 
     def _show_sums(self) -> None:

@@ -19,6 +19,7 @@ from heat_app.ui.tables.summary import RowState, has_tags
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.type_scale import Space
 from heat_app.ui.widgets.buttons import GhostButton, IconButton, SecondaryButton
+from heat_app.ui.widgets.flow_layout import FlowLayout
 from heat_app.ui.widgets.row_head import HeadState, RowHead
 
 _STACK_BELOW = 480
@@ -112,6 +113,11 @@ class RowView(QWidget):
     def is_open(self) -> bool:
         """Whether its cells can be seen."""
         return self._is_open
+
+    @property
+    def state(self) -> RowState | None:
+        """What its head shows; None until it was shown."""
+        return self._state
 
     @property
     def name(self) -> str:
@@ -215,13 +221,11 @@ class RowView(QWidget):
         self.remove = GhostButton(remove, icon="trash-2", identifier=f"remove-{place}")
         self.up = IconButton("arrow-up", "Move up", identifier=f"up-{place}")
         self.down = IconButton("arrow-down", "Move down", identifier=f"down-{place}")
-        acts = QHBoxLayout()
-        current_theme().keep_space(acts, spacing=Space.S)
-        acts.addWidget(self.next)
-        acts.addStretch(1)
-        for button in (self.up, self.down, self.remove):
-            acts.addWidget(button)
-        body.column.addLayout(acts)
+        acts = QWidget()
+        flow = FlowLayout(acts)
+        for button in (self.next, self.remove, self.up, self.down):
+            flow.addWidget(button)
+        body.column.addWidget(acts)
         self.next.clicked.connect(self.went_on)
         self.remove.clicked.connect(self.removed)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
@@ -266,7 +270,8 @@ class RowView(QWidget):
         added = is_added(self.row_id)
         can_change = not self._read_only
         self.next.setVisible(bool(self._next) and not self._stays_open)
-        self.remove.setVisible(can_change and (added or not is_blank(TableAnswer((self._row,)))))
+        can_be_emptied = not self._stays_open and not is_blank(TableAnswer((self._row,)))
+        self.remove.setVisible(can_change and (added or can_be_emptied))
         self.up.setVisible(can_change and added)
         self.down.setVisible(can_change and added)
         self._name_acts()

@@ -72,6 +72,18 @@ def tidied(table: Table, answer: TableAnswer) -> TableAnswer:
     return TableAnswer((*in_order, *(row for row in rows if is_added(row.row_id))))
 
 
+def written(
+    table: Table, answer: TableAnswer, row_id: RowId, column: ColumnKey, cell: CellAnswer | None
+) -> TableAnswer:
+    """Returns a tidy table with something else in one cell; called at every key, it touches the one row alone."""
+    changed = with_cell(answer, row_id, column, cell)
+    row = changed.row(row_id)
+    if answer.row(row_id) is None or row is None or not row.cells:
+        return tidied(table, changed)
+    tidy = Row(row_id, tuple(_cells(table, row)))
+    return TableAnswer(tuple(tidy if other.row_id == row_id else other for other in changed.rows))
+
+
 def _cells(table: Table, row: Row) -> list[Cell]:
     cells = []
     for column in table.columns:

@@ -87,12 +87,13 @@ class RowHead(QPushButton):
         """Shows a row."""
         if (state, is_open) == (self._state, self._is_open):
             return
-        before = self._plan(self.width()).height
+        is_shown = self.isVisible()
+        before = self._plan(self.width()).height if is_shown else 0
         self._state, self._is_open = state, is_open
         self._plans.clear()
         self.setAccessibleName(shown(state.spoken or state.name))
         self.setAccessibleDescription("Open. Press to close." if is_open else "Closed. Press to open.")
-        if self._plan(self.width()).height != before:
+        if not is_shown or self._plan(self.width()).height != before:
             self.updateGeometry()
         self.update()
 

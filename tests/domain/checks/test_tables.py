@@ -285,7 +285,7 @@ def test_a_row_that_a_person_named_at_length_is_named_short() -> None:
 @settings(deadline=None, max_examples=40)
 def test_whatever_is_answered_each_finding_is_said_once_at_a_question_that_is_asked(answers) -> None:
     assessment = Story(JO).answered(answers).assessment
-    told = findings(FORM, assessment, NOW)
+    told = findings(FORM, assessment, Standpoint(NOW))
     to_be_let_stand = [(finding.code, finding.question) for finding in told if not finding.blocks]
     assert len(set(to_be_let_stand)) == len(to_be_let_stand)
     asked = {question.key for question in outline(FORM, assessment).questions()}
