@@ -33,7 +33,7 @@ def draft(form_id: str, version: str = "1.0") -> Form:
 
 def newest_versions() -> dict[str, str]:
     """The newest version of each form that has a file."""
-    files = sorted(forms_directory().glob("*-*/*.yaml"), key=lambda path: [int(part) for part in path.stem.split(".")])
+    files = sorted(forms_directory().glob("*/*.yaml"), key=lambda path: [int(part) for part in path.stem.split(".")])
     return {path.parent.name: path.stem for path in files}
 
 
