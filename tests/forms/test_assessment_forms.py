@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from draft_forms import draft, draft_text, newest_versions
+from draft_forms import draft, draft_text
 
-from heat_app.domain.form.answer_kinds import CellIs, ChooseMany, ChooseOne, Purpose, Table, TickGrid
-from heat_app.domain.form.conditions import AnswerIs, Leaf, RowsWith, leaves
-from heat_app.domain.form.definition import Form
-from heat_app.domain.form.lists import Options
+from heat_app.domain.form.answer_kinds import ChooseOne, Purpose, Table, TickGrid
+from heat_app.domain.form.conditions import AnswerIs
 from heat_app.domain.form.purposes import WELL_KNOWN
 from heat_app.domain.ids import QuestionKey
-from heat_app.domain.text import word_count
 
 HERE = ("ehia", "eqia-screening", "eqia-full", "business-case-hea", "hiia")
 DIRECTIONS = {"positive", "negative", "both", "neutral", "not_known", "not_applicable"}
@@ -125,58 +120,16 @@ def test_the_hiia_asks_the_six_workshop_questions_only_after_its_screening() -> 
 
 
 @pytest.mark.parametrize("form_id", HERE)
-def test_every_question_helps(form_id: str) -> None:
-    for question in draft(form_id).questions():
-        assert question.prompt, question.key
-        assert word_count(question.guidance.why) >= 8, question.key
-        assert 2 <= len(question.guidance.think_about) <= 7, question.key
-        assert question.guidance.example, question.key
-        for provision in question.guidance.law:
-            assert provision.url.startswith("https://www.legislation.gov.uk/") or " v " in provision.title
-
-
-@pytest.mark.parametrize("form_id", HERE)
 def test_every_form_says_where_it_comes_from_and_what_is_our_reading(form_id: str) -> None:
     form = draft(form_id)
     assert form.source
     assert any("our reading" in note.casefold() or "is ours" in note or "from memory" in note for note in form.notes)
     assert len(form.review.checklist) >= 8
     assert form.follow_up_months
-    terms = [term.term for term in form.glossary]
-    assert len(terms) >= 7
-    assert terms == sorted(terms, key=str.casefold)
-
-
-@pytest.mark.parametrize("form_id", newest_versions())
-def test_conditions_ask_only_for_choices_that_the_lists_offer(form_id: str) -> None:
-    form = draft(form_id, newest_versions()[form_id])
-    for leaf in _leaves(form):
-        question = form.question(leaf.question)
-        assert question is not None
-        match leaf, question.kind:
-            case AnswerIs(_, choice), (ChooseOne() | ChooseMany()) as kind:
-                assert kind.options.item(choice), (form_id, leaf)
-            case AnswerIs(_, choice), TickGrid(_, columns):
-                assert columns.item(choice), (form_id, leaf)
-            case RowsWith(_, cells), Table() as kind:
-                for cell in cells:
-                    _assert_offered(kind, cell)
+    assert len(form.glossary) >= 7
     for question in form.questions():
-        if isinstance(question.kind, Table):
-            for column in question.kind.columns:
-                if column.needed_when is not None:
-                    _assert_offered(question.kind, column.needed_when)
-
-
-@pytest.mark.parametrize("form_id", newest_versions())
-def test_what_is_carried_is_there_in_the_earlier_form_and_of_the_same_kind(form_id: str) -> None:
-    form = draft(form_id, newest_versions()[form_id])
-    for carry in form.carries:
-        earlier = draft(carry.form_id, newest_versions()[carry.form_id])
-        for carried in carry.answers:
-            source, target = earlier.question(carried.source), form.question(carried.question)
-            assert source is not None, carried
-            assert target is not None, carried
+        for provision in question.guidance.law:
+            assert provision.url.startswith("https://www.legislation.gov.uk/") or " v " in provision.title
 
 
 @pytest.mark.parametrize("form_id", HERE)
@@ -190,22 +143,3 @@ def test_columns_with_a_fixed_meaning_hold_what_the_program_expects(form_id: str
             if question.kind.purpose is Purpose.IMPACTS and column.key == "direction":
                 assert isinstance(column.kind, ChooseOne)
                 assert {item.key for item in column.kind.options} == DIRECTIONS
-
-
-def _leaves(form: Form) -> Iterator[Leaf]:
-    conditions = [rule.condition for rule in form.consistency]
-    conditions += [question.ask_if for question in form.questions() if question.ask_if is not None]
-    if form.routing is not None:
-        rules = (form.routing.criteria, *(rule.criteria for rule in form.routing.variants))
-        conditions += [criterion.condition for criteria in rules for criterion in criteria]
-    for condition in conditions:
-        yield from leaves(condition)
-
-
-def _assert_offered(kind: Table, cell: CellIs) -> None:
-    column = kind.column(cell.column)
-    assert column is not None
-    assert isinstance(column.kind, ChooseOne | ChooseMany)
-    options: Options = column.kind.options
-    for choice in cell.choices:
-        assert options.item(choice), (cell.column, choice)
