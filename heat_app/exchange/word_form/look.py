@@ -27,6 +27,8 @@ _INK, _BLUE, _GREY = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x12, 0x3A, 0x66), RGB
 _BOX_FILL, _BOX_LINE = "EEF2F7", "5B6B7C"
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _WORD_2013 = "15"
+_TABLE_STYLES = ("Normal Table", "Table Grid")
+"""Those that are used, of about a hundred that python-docx brings along."""
 
 
 def set_look(document: Document) -> None:
@@ -98,6 +100,9 @@ def _set_page(document: Document) -> None:
 
 
 def _set_styles(document: Document) -> None:
+    for style in list(document.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.delete()
     _set_font(_paragraph_style(document, "Normal"), 11, _INK, after=6)
     for name, size, before, after in (
         ("Title", 24, 0, 12),

@@ -51,11 +51,16 @@ def rows_offered(table: Table, there: Sequence[str] = ()) -> tuple[str, ...]:
     return (*there, *fresh)
 
 
+def has_lines(table: Table) -> bool:
+    """Says whether each added row is one line of a table, and not a table of its own."""
+    columns = entered_columns(table, is_added=True)
+    return not len(table.rows) and len(columns) <= _WIDEST_GRID and not _has_ticks(columns)
+
+
 def table_blocks(question: Question, table: Table, added: Sequence[str]) -> Iterator[Block]:
     """Yields a table."""
     more = tuple(added) or rows_offered(table)
-    columns = entered_columns(table, is_added=True)
-    if not len(table.rows) and len(columns) <= _WIDEST_GRID and not _has_ticks(columns):
+    if has_lines(table):
         yield _grid(question, table, [(row, _added_name(table, nth)) for nth, row in enumerate(more, 1)], is_added=True)
         return
     given = entered_columns(table, is_added=False)
