@@ -98,7 +98,7 @@ def _without_blank(row: Row) -> Row:
 @every_form
 @settings(
     deadline=None,
-    max_examples=4,
+    max_examples=2,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
     database=None,

@@ -250,3 +250,28 @@ def test_a_program_that_dropped_the_names_of_the_boxes_is_suspected() -> None:
             found.remove(found.find(f"{W}tag"))
 
     assert refused(edited(blank(), TITLE, without_tags)) == "word-names-lost"
+
+
+def test_an_answer_may_hold_lists_links_and_tables_and_their_words_come_along() -> None:
+    def rich(body: etree._Element) -> None:
+        content = control(body, "overview").find(f"{W}sdtContent")
+        point = etree.SubElement(content, f"{W}p")
+        etree.SubElement(etree.SubElement(point, f"{W}pPr"), f"{W}numPr")
+        etree.SubElement(point, f"{W}hyperlink").append(run("A page"))
+        table = etree.SubElement(content, f"{W}tbl")
+        for words_in_it in ("One", "Two"):
+            cell = etree.SubElement(etree.SubElement(table, f"{W}tr"), f"{W}tc")
+            etree.SubElement(cell, f"{W}p").append(run(words_in_it))
+
+    assert answers(typed("overview", "Points:"), rich) == {"overview": words("Points:\n- A page\nOne\nTwo")}
+
+
+def test_a_person_or_a_row_beyond_what_a_question_takes_is_told() -> None:
+    def many(body: etree._Element) -> None:
+        row = next(control(body, "responsible/person-3/name").iterancestors(f"{W}tr"))
+        for _ in range(20):
+            row.addnext(copy.deepcopy(row))
+
+    taken = read(typed("responsible/person-3/name", "Jo"), many)
+    assert len(taken.sheet.answers["responsible"].people) == 20
+    assert [fault.code for fault in taken.not_taken] == ["word-too-many"]
