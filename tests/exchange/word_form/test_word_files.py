@@ -124,7 +124,6 @@ def test_rows_that_are_copied_in_word_come_back_as_rows_of_their_own() -> None:
         ([typed("actions/row-1/impact", "Nobody")], ["word-unknown-row"]),
         ([typed("overview", "x" * 60_000)], ["text-too-long"]),
     ],
-    ids=str,
 )  # fmt: skip
 def test_what_cannot_be_taken_is_told_with_its_first_words(edits: list[Any], codes: list[str]) -> None:
     taken = read(*edits)
