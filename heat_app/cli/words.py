@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from heat_app.cli.speaking import counted_words
 from heat_app.domain.assessment.answer import is_blank
-from heat_app.domain.assessment.assessment import Assessment, Comment
-from heat_app.domain.assessment.gaps import choice_word
-from heat_app.domain.assessment.saying import Saying
+from heat_app.domain.assessment.assessment import Comment
+from heat_app.domain.assessment.saying import Saying, brief
 from heat_app.domain.assessment.status import Outcome, Status
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.dates import instant_words
@@ -76,16 +75,12 @@ def recommendation_lines(opened: Opened) -> Iterator[str]:
     if not shown:
         yield f"  None of the {len(recommended.criteria)} criteria gives a reason for {routing.next_stage}."
     for judged in shown:
-        because = "; ".join(_rests_on(opened.assessment, question) for question in judged.because)
+        because = "; ".join(
+            f"{question.named[:1].lower()}{question.named[1:]} "
+            f"({brief(question, opened.assessment.answer(question.key))})"
+            for question in judged.because
+        )
         yield f"  {_TRUTH_WORDS[judged.truth].capitalize()}: {judged.criterion.reason} Resting on {because}."
-
-
-def _rests_on(assessment: Assessment, question: Question) -> str:
-    named = f"{question.named[:1].lower()}{question.named[1:]}"
-    choice = assessment.choice(question.key)
-    if choice is not None:
-        return f"{named} ({choice_word(choice)})"
-    return f"{named} (not answered)" if is_blank(assessment.answer(question.key)) else named
 
 
 def outcome_words(form: Form, outcome: Outcome) -> str:
