@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from heat_app.cli.speaking import counted_words
 from heat_app.domain.assessment.answer import is_blank
 from heat_app.domain.assessment.assessment import Comment
-from heat_app.domain.assessment.gaps import choice_word
-from heat_app.domain.assessment.saying import Saying
+from heat_app.domain.assessment.saying import Saying, brief
 from heat_app.domain.assessment.status import Outcome, Status
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.dates import instant_words
@@ -77,9 +76,9 @@ def recommendation_lines(opened: Opened) -> Iterator[str]:
         yield f"  None of the {len(recommended.criteria)} criteria gives a reason for {routing.next_stage}."
     for judged in shown:
         because = "; ".join(
-            f"{question.named[:1].lower()}{question.named[1:]} ({choice_word(choice) if choice else 'not answered'})"
+            f"{question.named[:1].lower()}{question.named[1:]} "
+            f"({brief(question, opened.assessment.answer(question.key))})"
             for question in judged.because
-            for choice in (opened.assessment.choice(question.key),)
         )
         yield f"  {_TRUTH_WORDS[judged.truth].capitalize()}: {judged.criterion.reason} Resting on {because}."
 

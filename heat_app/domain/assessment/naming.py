@@ -25,5 +25,8 @@ def named_rows(table: Table, answer: TableAnswer) -> tuple[NamedRow, ...]:
     for row in answer.rows:
         is_added = table.rows.item(row.row_id) is None
         name = row_name(table, row, len(added) + 1)
-        (added if is_added else given).append(NamedRow(f"{name[:1].upper()}{name[1:]}", row, is_added))
+        if name == f"{table.row_name or 'row'} {len(added) + 1}":
+            # What people wrote themselves stays as they wrote it.
+            name = f"{name[:1].upper()}{name[1:]}"
+        (added if is_added else given).append(NamedRow(name, row, is_added))
     return (*given, *added)

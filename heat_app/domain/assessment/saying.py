@@ -71,6 +71,25 @@ def labels(question: ChooseOne | ChooseMany, chosen: Iterable[ItemKey]) -> str:
     return "; ".join(question.options.label(key) for key in chosen)
 
 
+def brief(question: Question, answer: Answer | None) -> str:
+    """Returns an answer in a word or two, for where it is only referred to: `yes`, `3 rows`, `not answered`."""
+    if answer is None or is_blank(answer):
+        return "not answered"
+    match answer:
+        case YesNoAnswer(choice):
+            return choice_word(choice) if choice else "not answered"
+        case ChoicesAnswer(chosen) if isinstance(question.kind, ChooseOne | ChooseMany):
+            return labels(question.kind, chosen) or "not answered"
+        case TableAnswer(rows):
+            return "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+        case NumberAnswer(number):
+            return number_with_unit(number, question.kind.unit if isinstance(question.kind, Number) else "")
+        case DateAnswer(day):
+            return day_words(day)
+        case _:
+            return "answered"
+
+
 def ticked_rows(grid: TickGrid, answer: GridAnswer) -> Iterator[tuple[str, str]]:
     """Yields each row of a grid with what is ticked in it; nothing where nothing is."""
     for item in grid.rows:

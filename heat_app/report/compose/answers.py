@@ -23,6 +23,7 @@ from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import ItemKey
 from heat_app.domain.people import Person
+from heat_app.report.compose.origin import carried_words
 from heat_app.report.compose.source import Source, choice_tag, item_tone, once_each
 from heat_app.report.compose.tables import grid_content, table_content
 from heat_app.report.document import (
@@ -135,7 +136,7 @@ def _reasons(question: Question, answer: YesNoAnswer | ChoicesAnswer, rationale:
 
 def _meta(source: Source, question: Question) -> Text:
     """Returns who answered, where that is not one person throughout, and what the reviewer said of it."""
-    said = []
+    said = [words] if (words := carried_words(source, question)) else []
     recorded = source.assessment.answers.get(question.key)
     if recorded is not None and _only_writer(source) is None:
         act = "Answered" if recorded.answer is not None else "Answer taken back"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from heat_app.domain.assessment.answer import TableAnswer, is_blank
+from heat_app.domain.assessment.answer import Answer, GridAnswer, TableAnswer, is_blank
 from heat_app.domain.assessment.naming import NamedRow, named_rows
-from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, Purpose, Table
+from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, Purpose, Table, TickGrid
 from heat_app.domain.form.definition import Question
 from heat_app.domain.form.lists import ListItem
 from heat_app.domain.form.purposes import (
@@ -45,12 +45,11 @@ def glance(source: Source) -> tuple[Block, ...]:
 
 
 def points_to_harm(source: Source) -> bool:
-    """Says whether a row of an impact table means that somebody may be worse off, or that it is not known."""
+    """Says whether a choice in a table or a tick in a grid means that somebody may be worse off, or is not known."""
     return any(
         item_tone(item) in (Tone.NEGATIVE, Tone.CAUTION, Tone.NOTABLE)
-        for _, table, rows in _tables(source, Purpose.IMPACTS)
-        for entry in rows
-        for item in _items(table, entry)
+        for question in source.outline.questions()
+        for item in _chosen_within(question, source.assessment.answer(question.key))
     )
 
 
@@ -60,18 +59,21 @@ def _under(title: str, blocks: list[Block]) -> tuple[Block, ...]:
 
 def _effects(source: Source) -> Iterator[Block]:
     """Yields each effect with the groups it is on, harm first and what is not known before what does no harm."""
+    groups: dict[tuple[Tone, str], list[str]] = {}
+    open_: list[str] = []
     for _, table, rows in _tables(source, Purpose.IMPACTS):
-        groups: dict[ListItem, list[str]] = {}
+        if table.column(DIRECTION) is None:
+            continue
         for entry in rows:
             for item in _items(table, entry):
-                groups.setdefault(item, []).append(entry.name)
-        for item in sorted(groups, key=lambda item: _ORDER.index(item_tone(item))):
-            yield Callout(item_tone(item), as_text(item.label), as_sentence("; ".join(groups[item])))
+                groups.setdefault((item_tone(item), item.label), []).append(entry.name)
         said = {str(entry.row.row_id) for entry in rows if _items(table, entry)}
-        open_ = [item.label for item in table.rows if item.key not in said] if table.every_row else []
+        open_.extend(item.label for item in table.rows if table.every_row and item.key not in said)
         open_.extend(entry.name for entry in rows if entry.is_added and entry.row.row_id not in said)
-        if open_ and table.column(DIRECTION) is not None:
-            yield Callout(Tone.CAUTION, Text("No effect is chosen yet"), as_sentence("; ".join(open_)))
+    for tone, label in sorted(groups, key=lambda effect: _ORDER.index(effect[0])):
+        yield Callout(tone, as_text(label), as_sentence("; ".join(groups[tone, label])))
+    if open_:
+        yield Callout(Tone.CAUTION, Text("No effect is chosen yet"), as_sentence("; ".join(open_)))
 
 
 _ORDER = (Tone.NEGATIVE, Tone.CAUTION, Tone.NOTABLE, Tone.POSITIVE, Tone.INFORMATION, Tone.NEUTRAL)
@@ -92,10 +94,11 @@ def _chosen_columns(
     source: Source, question: Question, table: Table, rows: tuple[NamedRow, ...], keys: tuple[ColumnKey, ...]
 ) -> Iterator[Block]:
     """Yields the columns a busy reader looks for; the first of them names the row where nothing else does."""
-    columns = [column for key in keys for column in (table.column(key),) if column is not None]
-    if not rows or not columns:
-        return
     is_named = any(column.only_added for column in table.columns) or len(table.rows) > 0
+    asked = (table.column(key) for key in keys)
+    columns = [column for column in asked if column is not None and not (is_named and column.only_added)]
+    if not columns:
+        return
     names = table.row_title or table.row_name or "Row"
     header = [as_text(column.title) for column in columns]
     lines: list[tuple[RichText, ...]] = []
@@ -123,6 +126,17 @@ def _tables(source: Source, purpose: Purpose) -> Iterator[tuple[Question, Table,
             said = tuple(entry for entry in rows if not is_blank(TableAnswer((entry.row,))))
             if said:
                 yield question, table, said
+
+
+def _chosen_within(question: Question, answer: Answer | None) -> Iterator[ListItem | None]:
+    kind = question.kind
+    if isinstance(kind, TickGrid) and isinstance(answer, GridAnswer):
+        yield from (kind.columns.item(tick.column) for tick in answer.ticks)
+    elif isinstance(kind, Table) and isinstance(answer, TableAnswer):
+        for column in kind.columns:
+            if isinstance(column.kind, ChooseOne | ChooseMany):
+                for row in answer.rows:
+                    yield from (column.kind.options.item(key) for key in row.chosen(column.key))
 
 
 def _items(table: Table, entry: NamedRow) -> tuple[ListItem, ...]:

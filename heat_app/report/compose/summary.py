@@ -37,6 +37,7 @@ def summary(source: Source) -> tuple[Block, ...]:
         Heading(1, Text("Summary"), anchor="summary"),
         Paragraph(decision_sentence(source), "lead"),
         *_withdrawn(source),
+        *_notice(source),
         *_left_open(source),
         Facts(_counts(source), Text("Answers at a glance")),
         *_listed(
@@ -60,6 +61,12 @@ def _withdrawn(source: Source) -> tuple[Block, ...]:
     if reason is None:
         return ()
     return (Callout(Tone.NEGATIVE, Text("This assessment was withdrawn"), as_text(reason)),)
+
+
+def _notice(source: Source) -> tuple[Block, ...]:
+    if not source.form.notice:
+        return ()
+    return (Callout(Tone.CAUTION, Text("About this form"), as_text(source.form.notice)),)
 
 
 def _left_open(source: Source) -> tuple[Block, ...]:

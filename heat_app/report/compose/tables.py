@@ -36,8 +36,8 @@ _LINE = 84
 """How many characters of a table's type fit beside each other within an answer. Source: printed pages."""
 _PADDING = 4
 """Room between columns, in characters."""
-_WIDEST = 38
-"""Characters beyond which a column reads no better for being wider."""
+_MOST_WEIGHT = 100
+"""Characters beyond which a column gets no more of the width that is left: it wraps over some lines in any case."""
 _MOST_LINES = 8
 """Lines of one cell beyond which a row reads better as a block of its own."""
 
@@ -87,9 +87,8 @@ def side_by_side(
     """
     words = [[plain(cell) for cell in column] for column in zip(header, *rows, strict=True)]
     needed = [_longest_word(column) + _PADDING for column in words]
-    wanted = [
-        max(need, min(max(map(len, column)) + _PADDING, _WIDEST)) for need, column in zip(needed, words, strict=True)
-    ]
+    longest = [min(max(map(len, column)) + _PADDING, _MOST_WEIGHT) for column in words]
+    wanted = [max(need, length) for need, length in zip(needed, longest, strict=True)]
     spare = _LINE - sum(needed)
     if spare < 0:
         return ()

@@ -202,6 +202,10 @@ def test_no_harm_is_said_only_where_no_table_shows_any() -> None:
         harmless["answers"]["impacts"] = [{"row": "age", "direction": direction}]  # type: ignore[index]
         told = report(Story(JO).answered(dict(read_sheet(harmless, lambda _: FORM).answers)).assessment)
         assert nothing not in words(told)
+    del harmless["answers"]["impacts"]  # type: ignore[attr-defined]
+    harmless["answers"]["duties"] = {"foster": "no"}  # type: ignore[index]
+    told = report(Story(JO).answered(dict(read_sheet(harmless, lambda _: FORM).answers)).assessment)
+    assert nothing not in words(told)
 
 
 @given(answers_of(FORM, most=5))
