@@ -8,6 +8,7 @@ from datetime import date
 import sample
 
 from heat_app.domain.assessment.answer import (
+    Answer,
     Cell,
     CellAnswer,
     ChoicesAnswer,
@@ -18,6 +19,7 @@ from heat_app.domain.assessment.answer import (
     TableAnswer,
     TextAnswer,
     Tick,
+    YesNoAnswer,
 )
 from heat_app.domain.form.answer_kinds import (
     CalendarDate,
@@ -38,8 +40,8 @@ from heat_app.domain.form.answer_kinds import (
     TickGrid,
     YesNo,
 )
-from heat_app.domain.form.conditions import AnswerIs
-from heat_app.domain.form.definition import Form, PageUnit, Question, Section
+from heat_app.domain.form.conditions import AnswerIs, Choice
+from heat_app.domain.form.definition import TITLE, Form, PageUnit, Question, Section
 from heat_app.domain.form.lists import ListItem, Meaning, Options
 from heat_app.domain.ids import ColumnKey, Digest, ItemKey, QuestionKey, RowId, SectionKey
 from heat_app.domain.text import UserText
@@ -351,3 +353,38 @@ COST_ROWS = TableAnswer(
     )
 )
 GRID_TICKS = GridAnswer((Tick(ItemKey("life"), ItemKey("none")), Tick(ItemKey("private"), ItemKey("limits"))))
+COMPLETE: dict[QuestionKey, Answer] = {
+    TITLE: words("Community diabetes service redesign"),
+    IMPACTS: TableAnswer(
+        (
+            row(
+                "age",
+                direction=chosen("negative"),
+                who=words("About 400 people over 75"),
+                why=words("Longer travel to the hub."),
+                mitigation=words("A shuttle bus on clinic days."),
+            ),
+            *(
+                row(each.key, direction=chosen("neutral"), who=words("Everybody"), why=words("No difference found."))
+                for each in GROUPS
+                if each.key != "age"
+            ),
+        )
+    ),
+    RISKS: TableAnswer(RISK_ROWS.rows[:2]),
+    ACTIONS: TableAnswer(
+        (
+            replace(
+                ACTION_ROWS.rows[0], cells=(*ACTION_ROWS.rows[0].cells[:4], Cell(ColumnKey("impacts"), chosen("age")))
+            ),
+        )
+    ),
+    COSTS: COST_ROWS,
+    HUMAN_RIGHTS: GridAnswer(tuple(Tick(each.key, ItemKey("none")) for each in ARTICLES)),
+    OUTCOME: chosen("no_change"),
+    METHODS: chosen("m0", "m1"),
+    ETHNICITY: chosen("e0", "e5"),
+    PEOPLE_AFFECTED: NumberAnswer("1228"),
+    CONSULTED: YesNoAnswer(Choice.NO),
+}
+"""Everything the form needs; what was said when people were consulted is not asked."""

@@ -28,6 +28,7 @@ from heat_app.domain.form.answer_kinds import (
 )
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import QuestionKey
+from heat_app.ui.announcer import announce
 from heat_app.ui.editors.calendar_date import DateEditor
 from heat_app.ui.editors.choices import ChoicesEditor
 from heat_app.ui.editors.editor import Editor
@@ -138,6 +139,7 @@ class CalculatedField(QWidget):
     def __init__(self, table: Table, column: Column) -> None:
         super().__init__()
         self._table = table
+        self._words = ""
         self.column = column
         self.label = Paragraph(column.title, weight=Weight.SEMIBOLD)
         self.tag = Tag("")
@@ -155,8 +157,8 @@ class CalculatedField(QWidget):
         self.tag.hide()
         self.escalates.hide()
 
-    def show_row(self, row: Row) -> None:
-        """Shows what the row comes to now."""
+    def show_row(self, row: Row, *, is_news: bool = False) -> None:
+        """Shows what the row comes to now; has a score that somebody just changed read out."""
         kind = self.column.kind
         assert isinstance(kind, Score | Sum | Share)  # made for these alone
         value = calculated(self._table, kind, row)
@@ -167,7 +169,11 @@ class CalculatedField(QWidget):
         self.tag.setVisible(found is not None)
         self.escalates.setVisible(isinstance(kind, Score) and must_escalate(kind, value))
         self.words.setText("" if found else words)
-        self.setAccessibleName(shown(f"{self.column.title}: {words}"))
+        spoken = shown(f"{self.column.title}: {words}")
+        self.setAccessibleName(spoken)
+        if is_news and words != self._words and isinstance(kind, Score):
+            announce(spoken)
+        self._words = words
 
 
 def _make(question: Question, kind: CellKind, around: Surroundings) -> Editor:
@@ -177,7 +183,7 @@ def _make(question: Question, kind: CellKind, around: Surroundings) -> Editor:
         case LongText():
             return LongTextEditor(question, kind, least_lines=_LINES)
         case ChooseOne() | ChooseMany():
-            return ChoicesEditor(question, kind)
+            return ChoicesEditor(question, kind, is_cell=True)
         case Number():
             return NumberEditor(question, kind)
         case CalendarDate():

@@ -31,11 +31,17 @@ class ChoicesEditor(Editor):
     """Radios or tick boxes; a list that can be searched where there are many; below them the reason.
 
     The reason is offered where the form asks for one, and where a choice needs one.
+
+    Args:
+        question: What is asked.
+        kind: What can be chosen.
+        is_cell: Whether it stands in a table, where other cells say why.
     """
 
-    def __init__(self, question: Question, kind: ChooseOne | ChooseMany) -> None:
+    def __init__(self, question: Question, kind: ChooseOne | ChooseMany, *, is_cell: bool = False) -> None:
         super().__init__(question)
         self._kind = kind
+        self._is_cell = is_cell
         self._chosen: tuple[ItemKey, ...] = ()
         self._wrong = ""
         self.error = InlineError()
@@ -116,7 +122,9 @@ class ChoicesEditor(Editor):
         return ChoicesAnswer(self._chosen, as_user_text(self.rationale.text()))
 
     def _needs_reason(self) -> bool:
-        return needs_rationale(self.question, ChoicesAnswer(self._chosen)) if self._chosen else False
+        if self._is_cell or not self._chosen:
+            return False
+        return needs_rationale(self.question, ChoicesAnswer(self._chosen))
 
     def _picked(self, picked: str | tuple[str, ...]) -> None:
         keys = (picked,) if isinstance(picked, str) else picked

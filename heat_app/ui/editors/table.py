@@ -108,7 +108,7 @@ class TableEditor(Editor):
         view = self.row(row_id)
         if view is None:
             return False
-        self._open_row(row_id)
+        self.open_row(row_id)
         field = view.fields.get(column) if column else None
         (field or view.first_field() or view.head).setFocus()
         return True
@@ -119,7 +119,8 @@ class TableEditor(Editor):
 
     def show_answer(self, answer: Answer | None) -> None:
         """Shows the rows; cells that hold the same keep cursor and undo."""
-        self._run = None
+        self._run = self._removed = None
+        self.undo_bar.hide()
         self._answer = tidied(self._table, rows_of(answer))
         self._show_rows()
 
@@ -256,9 +257,10 @@ class TableEditor(Editor):
             self._end_run()
             self._close()
         else:
-            self._open_row(row_id)
+            self.open_row(row_id)
 
-    def _open_row(self, row_id: RowId) -> None:
+    def open_row(self, row_id: RowId) -> None:
+        """Opens a row, and closes the one that was open."""
         view = self.row(row_id)
         if view is None:
             return
@@ -318,7 +320,9 @@ class TableEditor(Editor):
 
     def _show_add(self) -> None:
         self.add.setVisible(self._table.may_add and not self._read_only)
-        self.add.setEnabled(len(added_rows(self._answer)) < self._table.most_rows)
+        is_full = len(added_rows(self._answer)) >= self._table.most_rows
+        self.add.setEnabled(not is_full)
+        self.add.set_tool_tip(f"At most {self._table.most_rows} can be added." if is_full else "")
 
     def _place_added(self) -> None:
         added = [row.row_id for row in added_rows(self._answer)]

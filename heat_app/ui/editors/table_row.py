@@ -136,7 +136,7 @@ class RowView(QWidget):
         """Shows what follows from what was just written in one of its own cells."""
         self._row = row
         self._show_state(state)
-        self._show_rest()
+        self._show_rest(is_news=True)
 
     def set_open(self, *, is_open: bool) -> None:
         """Shows or hides the cells; they are made the first time."""
@@ -256,9 +256,9 @@ class RowView(QWidget):
         if self.body is not None:
             self._name_acts()
 
-    def _show_rest(self) -> None:
+    def _show_rest(self, *, is_news: bool = False) -> None:
         for calculated in self._calculated:
-            calculated.show_row(self._row)
+            calculated.show_row(self._row, is_news=is_news)
         for field in self.fields.values():
             field.show_need(self._row)
         if self.body is not None:

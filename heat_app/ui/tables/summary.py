@@ -12,9 +12,9 @@ from heat_app.domain.form.answer_kinds import (
     ChooseOne,
     Column,
     LongText,
-    RowLink,
     Score,
     Share,
+    ShortText,
     Sum,
     Table,
 )
@@ -44,6 +44,7 @@ _TONES = {
 _BAND_TONES = (Tone.GREEN, Tone.YELLOW, Tone.ORANGE, Tone.RED)
 _MOST_TAGS = 4
 _MOST_WORDS = 150
+_MOST_NOTE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class RowState:
     Attributes:
         row_id: Which.
         name: What it is called.
-        note: What the form says of it.
+        note: What the form says of it; of an added row without a name of its own, its first words.
         tags: The choices that matter most.
         words: The first words of what was written in it.
         lacks: What it still needs, as a phrase; empty where nothing.
@@ -79,7 +80,8 @@ class RowState:
     @property
     def spoken(self) -> str:
         """The row as a sentence."""
-        parts = [self.name, *(tag.text for tag in self.tags), self.words, self.lacks]
+        own = self.note if is_added(self.row_id) else ""
+        parts = [self.name, own, *(tag.text for tag in self.tags), self.words, self.lacks]
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
@@ -135,7 +137,7 @@ def row_state(table: Table, row: Row, place: int, links: Links) -> RowState:
     return RowState(
         row_id=row.row_id,
         name=shown_name(table, row, place),
-        note=item.note if item else "",
+        note=item.note if item else _by_line(table, row),
         tags=_tags(table, row),
         words=_first_words(table, row, links),
         lacks=_lacks(table, row, is_begun=is_begun),
@@ -227,8 +229,22 @@ def _tags(table: Table, row: Row) -> tuple[TagState, ...]:
     return tuple(tags[:_MOST_TAGS])
 
 
+def _by_line(table: Table, row: Row) -> str:
+    """Returns the words to tell an added row by that no column names."""
+    column = _telling_column(table)
+    return _shortened(" ".join(row.text(column.key).split()), _MOST_NOTE) if column else ""
+
+
+def _telling_column(table: Table) -> Column | None:
+    if naming_columns(table) or not table.may_add:
+        return None
+    return next((column for column in table.columns if isinstance(column.kind, ShortText | LongText)), None)
+
+
 def _first_words(table: Table, row: Row, links: Links) -> str:
     told = {*naming_columns(table)}
+    telling = _telling_column(table) if is_added(row.row_id) else None
+    told |= {telling.key} if telling else set()
     main = main_column(table)
     told |= {main.key} if main else set()
     for column in table.columns:
@@ -240,11 +256,11 @@ def _first_words(table: Table, row: Row, links: Links) -> str:
             continue
         words = " ".join(cell_words(column, row.cell(column.key), links).split())
         if words:
-            is_text = isinstance(column.kind, LongText) or (not parts and not isinstance(column.kind, RowLink))
+            is_text = isinstance(column.kind, LongText)
             parts.append(words if is_text else f"{column.title}: {words}")
         if sum(map(len, parts)) > _MOST_WORDS:
             break
-    return _shortened("  ·  ".join(parts))
+    return _shortened("  ·  ".join(parts), _MOST_WORDS)
 
 
 def _lacks(table: Table, row: Row, *, is_begun: bool) -> str:
@@ -263,10 +279,10 @@ def _joined(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
-def _shortened(words: str) -> str:
-    if len(words) <= _MOST_WORDS:
+def _shortened(words: str, most: int) -> str:
+    if len(words) <= most:
         return words
-    return words[:_MOST_WORDS].rsplit(" ", 1)[0].rstrip(" ,;·") + " …"
+    return words[:most].rsplit(" ", 1)[0].rstrip(" ,;·") + " …"
 
 
 def _options(column: Column) -> Options:

@@ -17,6 +17,7 @@ from heat_app.ui.widgets.wrapped_text import WrappedText, wrap
 
 _WIDE_FROM = 600
 _WORDS_LINES = 2
+_TAGS_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,19 @@ class RowHead(QPushButton):
         return _Plan(height, (*texts, *more), tags)
 
     def _plan_narrow(self, width: int) -> _Plan:
-        """One below the other."""
+        """One below the other; tags beside the name where both fit."""
         theme = current_theme()
         left = theme.px(40)
         room = width - left - theme.px(14)
-        texts, bottom = self._name(left, theme.px(11), room)
-        tags, bottom_of_tags = self._tags(left, bottom + theme.px(5), room)
-        bottom = bottom_of_tags if tags else bottom
+        sizes = [tag_size(theme, shown(words)).width() + theme.px(6) for words, _ in self._state.tags]
+        beside = sum(sizes) <= room * _TAGS_SHARE
+        texts, bottom = self._name(left, theme.px(11), room - sum(sizes) - theme.px(6) if beside else room)
+        if beside:
+            tags, bottom_of_tags = self._tags(left + room - sum(sizes) + theme.px(6), theme.px(11), room)
+            bottom = max(bottom, bottom_of_tags)
+        else:
+            tags, bottom_of_tags = self._tags(left, bottom + theme.px(5), room)
+            bottom = bottom_of_tags if tags else bottom
         more, words_bottom = self._words(left, bottom + theme.px(4), room)
         bottom = words_bottom if more else bottom
         return _Plan(bottom + theme.px(11), (*texts, *more), tags)

@@ -27,7 +27,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.carrying import Carried, Fate, carried
 from heat_app.domain.assessment.digests import answer_digest
 from heat_app.domain.assessment.events import AssessmentCreated, begin
-from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, LongText, Table
+from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, LongText, Table, YesNo
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import TITLE, CarriedQuestion, Carry, Form, Question
 from heat_app.domain.ids import AssessmentId, ColumnKey, Digest, ItemKey, QuestionKey, Reference, RowId
@@ -85,6 +85,29 @@ def test_a_choice_comes_along_as_words_where_words_are_asked_for() -> None:
     chosen = one(words, ChoicesAnswer((AIMS.own[0].key,), UserText("")), "aims")
     assert chosen.answer == TextAnswer(UserText(f"{AIMS.own[0].label}."))
     assert one(words, NumberAnswer("1228"), "users").answer == TextAnswer(UserText("1,228"))
+
+
+def test_words_come_along_as_the_rationale_of_a_choice_that_is_still_to_be_made() -> None:
+    asked = ask("harms", "1", "Is anyone harmed?", YesNo())
+    found = one(asked, TextAnswer(UserText("Prices rise.")), "overview")
+    assert found.answer == YesNoAnswer(None, UserText("Prices rise."))
+    assert found.fate is Fate.WHOLE
+
+
+def test_a_table_comes_along_as_a_line_for_each_row_without_its_links() -> None:
+    negative = Cell(ColumnKey("direction"), ChoicesAnswer((ItemKey("negative"),)))
+    why = Cell(ColumnKey("why"), TextAnswer(UserText("Prices rise")))
+    answer = TableAnswer((Row(RowId("age"), (negative, why)), Row(RowId("sex"), (negative,))))
+    table = EARLIER.question(QuestionKey("impacts"))
+    assert table is not None
+    assert isinstance(table.kind, Table)
+    direction, reason = table.kind.column("direction"), table.kind.column("why")
+    assert direction is not None
+    assert reason is not None
+    lines = f"Age. {direction.title}: Negative. {reason.title}: Prices rise.\nSex. {direction.title}: Negative."
+    assert one(ask("why", "1", "Why?", LongText()), answer, "impacts").answer == TextAnswer(UserText(lines))
+    as_rationale = one(ask("harms", "1", "Is anyone harmed?", YesNo()), answer, "impacts").answer
+    assert as_rationale == YesNoAnswer(None, UserText(lines))
 
 
 def test_choices_that_are_not_offered_here_are_left_and_told() -> None:

@@ -209,6 +209,33 @@ def test_a_row_that_was_removed_comes_back_from_the_bar_with_everything_in_it(be
     assert table.answer == ACTION_ROWS
 
 
+def test_the_bar_is_gone_once_the_removal_was_taken_back_elsewhere(bench):
+    table = bench(ACTIONS, ACTION_ROWS)
+    table.editor.go_to_cell(RowId("row-0000000000aa"), None)
+    table.press("remove-actions-row-0000000000aa")
+    table.editor.show_answer(ACTION_ROWS)
+    assert not table.editor.undo_bar.isVisible()
+    table.editor.undo_bar.undone.emit()
+    assert len(table.steps) == 1
+
+
+def test_a_day_that_cannot_be_read_yet_stays_while_other_rows_come_and_go(bench):
+    table = bench(ACTIONS, ACTION_ROWS)
+    table.editor.go_to_cell(RowId("row-0000000000ab"), ColumnKey("due"))
+    table.type("1 Apr")
+    table.press("add-actions")
+    field = table.editor.row(RowId("row-0000000000ab")).fields[ColumnKey("due")]
+    (line,) = field.findChildren(QLineEdit)
+    assert line.text() == "1 Apr"
+
+
+def test_a_choice_in_a_cell_asks_for_no_reason_of_its_own(bench):
+    table = bench(IMPACTS)
+    table.editor.go_to_cell(RowId("age"), None)
+    table.radio("age", "direction", "Not known")
+    assert not any("Say what you looked at" in name for name in table.visible_words())
+
+
 def test_a_given_row_can_be_emptied_but_stays(bench):
     table = bench(IMPACTS, IMPACT_ROWS)
     table.editor.go_to_cell(RowId("sex"), None)
@@ -226,7 +253,17 @@ def test_the_score_its_band_and_the_way_to_the_risk_process_follow_each_choice(b
     table.radio("row-00000000000c", "likelihood", "4 Likely")
     table.radio("row-00000000000c", "consequence", "4 Major")
     assert "Risk score: 16 (Extreme), goes to the risk process" in table.visible_words()
-    assert heads(table)[2].startswith("Risk 3. Extreme 16. Goes to the risk process. Staff leave.")
+    assert heads(table)[2].startswith("Risk 3. Staff leave. Extreme 16. Goes to the risk process.")
+
+
+def test_a_new_score_is_read_out_and_an_old_one_is_not(bench, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr("heat_app.ui.editors.cell.announce", said.append)
+    table = bench(RISKS, RISK_ROWS)
+    table.editor.go_to_cell(RowId("row-00000000000c"), None)
+    assert said == []
+    table.radio("row-00000000000c", "consequence", "5 Catastrophic")
+    assert said == ["Risk score: 10 (High)"]
 
 
 def test_sums_shares_and_totals_follow_the_typing(bench):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from heat_app.domain.assessment.status import Verdict
 from heat_app.ui.frame.comments_pane import Conversation
 from heat_app.ui.frame.marking import runs
+from heat_app.ui.frame.table_reading import TableReading
 from heat_app.ui.screens.review.state import AnswerCard
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
@@ -63,6 +64,7 @@ class AnswerCardView(Card):
         line.addWidget(self.meta, 1, Qt.AlignmentFlag.AlignVCenter)
         self.text = Paragraph("", line_height=1.25)
         self.marked = MarkedParagraph()
+        self.table = TableReading()
         self.missing = SecondaryText("")
         self.notes = QWidget()
         self._notes = QVBoxLayout(self.notes)
@@ -89,7 +91,7 @@ class AnswerCardView(Card):
         self.talk = Conversation(identifier=f"on-{question.key}", has_button=False)
         self.content.addLayout(top)
         self.content.addLayout(line)
-        for widget in (self.text, self.marked, self.missing, self.notes, self.acts, self.line, self.talk):
+        for widget in (self.text, self.table, self.marked, self.missing, self.notes, self.acts, self.line, self.talk):
             self.add(widget)
         self.verdict.chosen.connect(self.judged)
         self.take_back.clicked.connect(lambda: self.judged.emit(""))
@@ -114,6 +116,7 @@ class AnswerCardView(Card):
         self.meta.setVisible(bool(card.meta))
         self.text.setText(card.text)
         self.text.setVisible(bool(card.text) and not card.pieces)
+        self.table.show_table(card.table)
         self.marked.set_runs(runs(card.pieces))
         self.marked.setVisible(bool(card.pieces))
         self.missing.setText(card.missing)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, TableAnswer, YesNoAnswer, is_blank
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.gaps import needs_rationale
 from heat_app.domain.assessment.status import Verdict
+from heat_app.domain.form.answer_kinds import Table
 from heat_app.domain.form.definition import Question, Section
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.services.drafting import Opened
@@ -17,7 +19,8 @@ from heat_app.ui.frame.differences import Piece, differences
 from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
 from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, chosen_labels, moment_words
 from heat_app.ui.screens.review.state import CONCLUSION, AnswerCard, Filter, FilterEntry
-from heat_app.ui.tables.links import links_of
+from heat_app.ui.tables.links import Links, links_of
+from heat_app.ui.tables.read_only import ReadTable, read_table
 from heat_app.ui.wording import counted
 
 
@@ -75,14 +78,15 @@ def card(desk: Desk, question: Question) -> AnswerCard:
     stands = given is not None and assessment.verdict_stands(question.key)
     choice = _choice(question, answer)
     text = _text(desk, question, answer)
-    missing = "No rationale was given." if choice else "It was not answered."
+    pieces = _pieces(desk, question, text)
+    table = None if pieces else _table(desk, question, answer)
     return AnswerCard(
         question=question,
         choice=choice,
-        text=text,
-        missing="" if text.strip() else missing,
+        text="" if table else text,
+        missing="" if text.strip() else _missing(question, answer),
         meta=_meta(desk, question),
-        pieces=_pieces(desk, question, text),
+        pieces=pieces,
         is_changed=desk.is_changed(question.key),
         verdict=given.verdict if given and stands else None,
         verdict_by=f"{given.by.name}, {moment_words(given.at, desk.now)}" if given and stands else "",
@@ -90,6 +94,7 @@ def card(desk: Desk, question: Question) -> AnswerCard:
         threads=threads(assessment, question.key, desk.now),
         may_judge=desk.may_judge,
         why_no_comment=desk.why_no_comment,
+        table=table,
     )
 
 
@@ -188,8 +193,26 @@ def _text(desk: Desk, question: Question, answer: Answer | None) -> str:
     return answer.rationale if isinstance(answer, YesNoAnswer | ChoicesAnswer) else _lines(desk, question, answer)
 
 
+def _table(desk: Desk, question: Question, answer: Answer | None) -> ReadTable | None:
+    if not isinstance(question.kind, Table) or not isinstance(answer, TableAnswer) or is_blank(answer):
+        return None
+    return read_table(question.kind, answer, _links(desk, question))
+
+
+def _missing(question: Question, answer: Answer | None) -> str:
+    if answer is None or is_blank(answer):
+        return "It was not answered."
+    if isinstance(answer, ChoicesAnswer) and not needs_rationale(question, answer):
+        return ""
+    return "No rationale was given."
+
+
+def _links(desk: Desk, question: Question) -> Links:
+    return links_of(desk.opened.form, question, desk.opened.assessment.answer)
+
+
 def _lines(desk: Desk, question: Question, answer: Answer | None) -> str:
-    return answer_lines(question, answer, links_of(desk.opened.form, question, desk.opened.assessment.answer))
+    return answer_lines(question, answer, _links(desk, question))
 
 
 def _meta(desk: Desk, question: Question) -> str:

@@ -29,7 +29,7 @@ from heat_app.ui.wording import counted
 def facts(opened: Opened) -> tuple[FactEntry, ...]:
     """Returns what can be computed of the state of the review."""
     assessment = opened.assessment
-    verdicts = [standing_verdict(assessment, question.key) for question in opened.form.questions()]
+    verdicts = [standing_verdict(assessment, question.key) for question in opened.outline.questions()]
     left = verdicts.count(None)
     asked = verdicts.count(Verdict.CHANGE_REQUESTED)
     talking = sum(comment.is_open for comment in assessment.comments if comment.reply_to is None)

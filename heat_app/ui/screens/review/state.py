@@ -14,6 +14,7 @@ from heat_app.ui.frame.differences import Piece
 from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.frame.route import RouteState
 from heat_app.ui.frame.sections import ProgressState, SectionEntry
+from heat_app.ui.tables.read_only import ReadTable
 
 CONCLUSION = SectionKey("conclusion")
 """The task list's last entry; no form may call a section so."""
@@ -68,7 +69,7 @@ class AnswerCard:
     Attributes:
         question: What was asked.
         choice: Yes, no or not known, in words; empty for other kinds.
-        text: What was said, or why; empty where nothing was.
+        text: What was said, or why; empty where nothing was, and where `table` says it.
         missing: What is said in place of a missing text.
         meta: Who answered when.
         pieces: The text with what changed since it was returned; empty where nothing did.
@@ -79,6 +80,7 @@ class AnswerCard:
         threads: What was said about it.
         may_judge: Whether a verdict can be given now.
         why_no_comment: Why nothing can be said now; empty where it can.
+        table: The answer row by row, where it is a table and nothing in it has to be marked as changed.
     """
 
     question: Question
@@ -94,6 +96,7 @@ class AnswerCard:
     threads: tuple[Thread, ...]
     may_judge: bool
     why_no_comment: str
+    table: ReadTable | None = None
 
 
 class Fact(StrEnum):
