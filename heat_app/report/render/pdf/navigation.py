@@ -14,6 +14,7 @@ from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import TextStyle
 from heat_app.report.render.pdf.paint import Area, Pen
 from heat_app.report.render.pdf.panels import Panel, PanelStyle
+from heat_app.report.render.pdf.structure import Element
 
 
 class HeadingBox(Box):
@@ -53,9 +54,9 @@ class HeadingBox(Box):
 
 
 class ContentsEntry(Box):
-    """One entry of the list of contents: a heading, a leader, and the page it is on."""
+    """One entry of the list of contents: a heading, a leader, and the page it is on; all of it is one link."""
 
-    __slots__ = ("_heading", "_indent", "_style", "_typesetter", "_words")
+    __slots__ = ("_element", "_heading", "_indent", "_style", "_typesetter", "_words")
 
     _NUMBER_WIDTH: Final = 34.0
     _LEADER_GAP: Final = 6.0
@@ -66,6 +67,7 @@ class ContentsEntry(Box):
         words: Words | Lines,
         heading: tuple[str, str],
         style: TextStyle,
+        element: Element,
         *,
         before: float,
         indent: float,
@@ -76,6 +78,7 @@ class ContentsEntry(Box):
         self._heading = heading
         self._style = style
         self._indent = indent
+        self._element = element
 
     @override
     def height(self, width: float) -> float:
@@ -87,14 +90,17 @@ class ContentsEntry(Box):
         if head is None or not isinstance(rest, Lines):
             return Cut(None, self)
         beginning = Panel(head, PanelStyle((self._indent, 0, self._NUMBER_WIDTH, 0)), before=self.before)
-        ending = ContentsEntry(self._typesetter, rest, self._heading, self._style, before=0.0, indent=self._indent)
+        ending = ContentsEntry(
+            self._typesetter, rest, self._heading, self._style, self._element, before=0.0, indent=self._indent
+        )
         return Cut(beginning, ending)
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         key, title = self._heading
         words = broken(self._words, self._inner(width))
-        number = Words(self._typesetter, [StyledText(str(pen.page_numbers[key]), self._style)])
+        page_number = str(pen.page_numbers[key])
+        number = Words(self._typesetter, [StyledText(page_number, self._style)], self._element)
         digits = number.broken(self._NUMBER_WIDTH)
         digits_x = x + width - digits.natural_width()
         height = self.height(width)
@@ -103,7 +109,8 @@ class ContentsEntry(Box):
         leader_x = x + self._indent + words.last_width() + self._LEADER_GAP
         pen.leader(leader_x, digits_x - self._LEADER_GAP, last_top, self._style)
         digits.draw(pen, digits_x, last_top, self._NUMBER_WIDTH)
-        pen.link_within(key, title, Area(x, top, width, height))
+        description = f"{' '.join(title.split())}, page {page_number}"
+        pen.link_within(key, description, Area(x, top, width, height), self._element)
 
     @property
     def is_part(self) -> bool:

@@ -15,6 +15,7 @@ from heat_app.report.render.pdf.look import (
     PAGE_WIDTH,
     Colour,
 )
+from heat_app.report.render.pdf.marking import Margin
 from heat_app.report.render.pdf.paint import Area, Pen
 
 EMPTY: Final = Stack(())
@@ -196,14 +197,23 @@ class Columns(Box):
 
 
 class Grid(Box):
-    """Rows below a header that is repeated on every page the rows reach."""
+    """Rows below a header that is repeated on every page the rows reach; said once, however often it is printed."""
 
-    __slots__ = ("_header", "_rows")
+    __slots__ = ("_header", "_is_continued", "_rows")
 
-    def __init__(self, header: Box, rows: Sequence[Box], *, before: float = 0.0, after: float = 0.0) -> None:
+    def __init__(
+        self,
+        header: Box,
+        rows: Sequence[Box],
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        is_continued: bool = False,
+    ) -> None:
         super().__init__(before=before, after=after)
         self._header = header
         self._rows = tuple(rows)
+        self._is_continued = is_continued
 
     @override
     def height(self, width: float) -> float:
@@ -219,8 +229,8 @@ class Grid(Box):
         placed, rest = fill(self._rows, room, must=must)
         if not placed:
             return Cut(None, self)
-        head = Grid(self._header, [box for box, _ in placed], before=self.before)
-        return Cut(head, Grid(self._header, rest, after=self.after) if rest else None)
+        head = Grid(self._header, [box for box, _ in placed], before=self.before, is_continued=self._is_continued)
+        return Cut(head, Grid(self._header, rest, after=self.after, is_continued=True) if rest else None)
 
     @override
     def underlay(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -230,7 +240,11 @@ class Grid(Box):
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for box, offset in stacked((self._header, *self._rows), width):
-            box.draw(pen, x, top + offset, width)
+            if box is self._header and self._is_continued:
+                with pen.margin(Margin.REPEATED):
+                    box.draw(pen, x, top + offset, width)
+            else:
+                box.draw(pen, x, top + offset, width)
 
 
 class TagBox(Box):
