@@ -77,20 +77,21 @@ def new_identity() -> str:
 
 
 def make_report(opened: Opened) -> bytes:
-    """Returns the report of an assessment as a PDF; the same assessment gives the same bytes."""
+    """Returns the report of an assessment as a PDF with its data inside; the same assessment gives the same bytes."""
+    from heat_app.library.content import form_content
     from heat_app.report.compose.assessment_report import compose
+    from heat_app.report.compose.data_inside import data_inside
     from heat_app.report.render.pdf import render_pdf
 
-    return render_pdf(
-        compose(
-            form=opened.form,
-            assessment=opened.assessment,
-            outline=opened.outline,
-            findings=opened.findings,
-            recommendation=opened.recommendation,
-            content_digest=content_digest(opened.assessment),
-        )
+    document = compose(
+        form=opened.form,
+        assessment=opened.assessment,
+        outline=opened.outline,
+        findings=opened.findings,
+        recommendation=opened.recommendation,
+        content_digest=content_digest(opened.assessment),
     )
+    return render_pdf(document, data_inside(opened.assessment, form_content(opened.form)))
 
 
 def _reference_in(content: bytes) -> str | None:

@@ -35,9 +35,9 @@ from heat_app.report.document import (
     Tag,
     Text,
 )
-from heat_app.report.reading import headings
 from heat_app.report.render.pdf import look, styles
 from heat_app.report.render.pdf.boxes import Box, Stack, Words
+from heat_app.report.render.pdf.characters import is_seen
 from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import Face, TextStyle
 from heat_app.report.render.pdf.navigation import (
@@ -46,6 +46,7 @@ from heat_app.report.render.pdf.navigation import (
     heading_keys,
     middle_of,
     outline_levels,
+    seen_headings,
 )
 from heat_app.report.render.pdf.panels import (
     EMPTY,
@@ -91,7 +92,7 @@ class Arranger:
             case Contents():
                 return self._contents(block)
             case Heading():
-                return [self._heading(block)]
+                return [self._heading(block)] if is_seen(block.text) else []
             case QuestionAnswer():
                 return [self._question(block)]
             case SignOffPanel():
@@ -298,8 +299,8 @@ class Arranger:
         )
         contents = self._element.add(Role.CONTENTS)
         entries: list[ContentsEntry] = []
-        for key, heading in zip(self._keys, headings(self._document), strict=True):
-            if heading.level <= styles.DEEPEST_CONTENTS_LEVEL and heading.text:
+        for key, heading in zip(self._keys, seen_headings(self._document), strict=True):
+            if heading.level <= styles.DEEPEST_CONTENTS_LEVEL:
                 is_part = heading.level == 1
                 style = look.STRONG if is_part else look.BODY
                 link = contents.add(Role.CONTENTS_ITEM).add(Role.LINK)

@@ -7,9 +7,10 @@ from typing import Final
 
 from typing_extensions import override
 
-from heat_app.report.document import Document
+from heat_app.report.document import Document, Heading
 from heat_app.report.reading import headings
 from heat_app.report.render.pdf.boxes import Box, Cut, Lines, Space, Words, broken
+from heat_app.report.render.pdf.characters import is_seen
 from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import TextStyle
 from heat_app.report.render.pdf.paint import Area, Pen
@@ -127,11 +128,16 @@ def middle_of(entries: Sequence[ContentsEntry]) -> int:
     return min(parts, key=lambda number: abs(number - len(entries) / 2), default=len(entries) // 2)
 
 
+def seen_headings(document: Document) -> list[Heading]:
+    """Returns the headings that say something; one without words leads nowhere and counts for no level."""
+    return [heading for heading in headings(document) if is_seen(heading.text)]
+
+
 def heading_keys(document: Document) -> list[str]:
     """Returns a bookmark name for each heading: its own anchor where that is given and not taken."""
     taken: set[str] = set()
     keys: list[str] = []
-    for number, heading in enumerate(headings(document), start=1):
+    for number, heading in enumerate(seen_headings(document), start=1):
         wanted = heading.anchor or f"heading-{number}"
         key = wanted if wanted not in taken else f"{wanted}-{number}"
         taken.add(key)
@@ -142,6 +148,6 @@ def heading_keys(document: Document) -> list[str]:
 def outline_levels(document: Document) -> list[int]:
     """Returns how deep each heading stands among the bookmarks; no level is skipped on the way down."""
     levels: list[int] = []
-    for heading in headings(document):
+    for heading in seen_headings(document):
         levels.append(min(heading.level - 1, levels[-1] + 1 if levels else 0))
     return levels
