@@ -30,7 +30,6 @@ from heat_app.report.document import (
     SignOffPanel,
     Table,
     Tag,
-    Text,
     Tone,
     as_text,
 )
@@ -87,27 +86,28 @@ _LEAVES: st.SearchStrategy[Block] = st.one_of(
 )
 BLOCKS: st.SearchStrategy[Block] = st.one_of(_LEAVES, st.builds(KeepTogether, st.lists(_LEAVES, max_size=4).map(tuple)))
 
-DOCUMENTS: st.SearchStrategy[Document] = st.builds(
-    Document,
-    title=_SHORT,
-    author=_SHORT,
-    subject=_SHORT,
-    reference=_SHORT,
-    version_label=_SHORT,
-    status_label=_SHORT,
-    produced_at=st.just(PRODUCED_AT),
-    blocks=st.lists(BLOCKS, max_size=14).map(tuple),
-    watermark=st.none() | _SHORT,
-    header=_SHORT,
-    footer=_SHORT,
-    metadata=st.lists(st.tuples(_SHORT, _SHORT), max_size=2).map(tuple),
-    language=st.sampled_from(["en-GB", "cy-GB"]),
-)
-"""Whole reports."""
+
+def documents(fewest_blocks: int = 0) -> st.SearchStrategy[Document]:
+    """Returns whole reports of at least so many blocks."""
+    return st.builds(
+        Document,
+        title=_SHORT,
+        author=_SHORT,
+        subject=_SHORT,
+        reference=_SHORT,
+        version_label=_SHORT,
+        status_label=_SHORT,
+        produced_at=st.just(PRODUCED_AT),
+        blocks=st.lists(BLOCKS, min_size=fewest_blocks, max_size=14).map(tuple),
+        watermark=st.none() | _SHORT,
+        header=_SHORT,
+        footer=_SHORT,
+        metadata=st.lists(st.tuples(_SHORT, _SHORT), max_size=2).map(tuple),
+        language=st.sampled_from(["en-GB", "cy-GB"]),
+    )
+
 
 NOT_SEEN = str.maketrans(
     dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", "") | {chr(code): "" for code in range(0xFE00, 0xFE10)}
 )
 """Takes away the characters that have no shape of their own."""
-
-__all__ = ["BLOCKS", "CONTENT", "DOCUMENTS", "NOT_SEEN", "RICH", "TEXTS", "Text"]

@@ -11,7 +11,7 @@ from report.pdf_faults import faults
 from report.pdf_structure import Tagged, structure_text
 from report.sample import bare_document, sample_document
 from report.slots import SLOTS
-from report.strategies import DOCUMENTS, NOT_SEEN
+from report.strategies import NOT_SEEN, documents
 
 from heat_app.report.attachments import Attachment, Relationship
 from heat_app.report.document import (
@@ -65,7 +65,7 @@ def test_odd_content_is_told_in_order_and_without_fault(name: str) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(DOCUMENTS)
+@given(documents())
 def test_no_report_has_a_fault_whatever_it_says(document: Document) -> None:
     pdf = render_pdf(document)
     assert faults(pdf) == []
