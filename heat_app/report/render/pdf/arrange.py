@@ -180,7 +180,8 @@ class Arranger:
                     cells, elements, row_styles.cells(len(cells)), shares, strict=True
                 )
             ]
-            return Panel(Columns(columns, 0, whole_up_to=styles.ROW_SHARE), row_styles.panel)
+            boxes = Columns(columns, 0, whole_up_to=styles.ROW_SHARE, repeats_first=block.row_headers)
+            return Panel(boxes, row_styles.panel)
 
         with self._within(Role.TABLE) as table:
             caption = self._words(

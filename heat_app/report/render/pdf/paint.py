@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from heat_app.report.render.pdf.fonts import Font
 from heat_app.report.render.pdf.lines import Line, Piece
@@ -29,6 +28,11 @@ _BOOKMARK_RISE: Final = 14
 _SLANT: Final = 50
 """Rise of the watermark in degrees."""
 _UNDERLINE_THICKNESS: Final = 0.5
+_SPELLED: Final = {code: f"\\{code:03o}" for code in range(127, 256)} | str.maketrans(
+    {"(": r"\(", ")": r"\)", "\\": "\\\\", "\r": r"\r"}
+)
+_SAME_PLACE: Final = 1e-6
+"""Distance in points that sums of distances come out wrong by."""
 _LINE: Final = 0.75
 """Thickness of a thin line, in points."""
 
@@ -59,6 +63,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas, page_numbers: Mapping[str, int], structure: Structure | None) -> None:
         self._canvas = canvas
+        self._canvas._escape = _spelled  # type: ignore[attr-defined]  # noqa: SLF001  a fifth of the file's size
         self._marker = Marker(canvas, structure)
         self.page_numbers = page_numbers
 
@@ -113,7 +118,7 @@ class Pen:
         if not any(line.pieces for line in lines):
             return
         marks = self._marker.words(element)
-        writing = _Writing(self._canvas.beginText(), leading)
+        writing = _Writing(self._canvas, leading)
         links: list[tuple[Piece, float, Element]] = []
         for line, top in zip(lines, tops, strict=True):
             for piece in line.pieces:
@@ -197,19 +202,30 @@ class Pen:
         return PAGE_HEIGHT - top - leading / 2 - size * _CAP_CENTRE_SHARE
 
 
+def _spelled(codes: bytes) -> str:
+    """Returns the codes of glyphs as a string of the page; what need not be spelled out is not."""
+    return codes.decode("latin-1").translate(_SPELLED)
+
+
 class _Writing:
     """Words on their way into a page; what does not change from word to word is not said again."""
 
-    def __init__(self, text: PDFTextObject, leading: float) -> None:
-        self.text = text
+    def __init__(self, canvas: Canvas, leading: float) -> None:
+        self.text = canvas.beginText()
         self._leading = leading
+        self._beginning = (0.0, 0.0)
         self._font: Font | None = None
         self._style: TextStyle | None = None
         self._colour: Colour | None = None
 
     def move(self, x: float, baseline: float) -> None:
-        """Goes to the beginning of a line."""
-        self.text.setTextOrigin(x, baseline)
+        """Goes to the beginning of a line; to the next one below without saying where that is."""
+        left, above = self._beginning
+        self._beginning = x, baseline
+        if self._style and abs(left - x) < _SAME_PLACE and abs(above - self._leading - baseline) < _SAME_PLACE:
+            self.insert(("T*",))
+        else:
+            self.text.setTextOrigin(x, baseline)
 
     def put(self, piece: Piece, ending: str) -> None:
         """Writes a piece of a line and what ends it."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from report.odd_content import ODD_CONTENT
 from report.pdf_faults import faults
 from report.pdf_structure import Tagged, structure_text
+from report.pdf_text import page_texts
 from report.sample import bare_document, sample_document
 from report.slots import SLOTS
 from report.strategies import NOT_SEEN, documents
@@ -142,6 +143,15 @@ def test_each_cell_names_its_headers() -> None:
     assert [cell.role for cell in (group, effect, carers, none)] == ["TH", "TH", "TH", "TD"]
     assert [str(cell.source.A.Scope) for cell in (group, effect, carers)] == ["/Column", "/Column", "/Row"]
     assert [str(name) for name in none.source.A.Headers] == [str(effect.source.ID), str(carers.source.ID)]
+
+
+def test_the_name_of_a_row_is_printed_on_each_page_and_told_once() -> None:
+    long = Text(" ".join(f"w{number}" for number in range(1500)))
+    table = Table((Text("Group"), Text("Effect")), ((Text("Carers"), long),), (1, 2), row_headers=True)
+    pdf = render_pdf(bare_document(table))
+    assert faults(pdf) == []
+    assert structure_text(pdf) == _told(bare_document(table))
+    assert [page.count("Carers") for page in page_texts(pdf)] == [1] * len(page_texts(pdf))
 
 
 def test_an_empty_cell_stays_in_its_place() -> None:
