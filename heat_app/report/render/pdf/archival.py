@@ -63,11 +63,11 @@ def particulars(document: Document) -> Particulars:
 
 def identity(document: Document, attachments: Sequence[Attachment]) -> str:
     """Returns the file's identity: the same for the same content, and for no other."""
-    named = hash_of = sha256(repr(document).encode())
+    content = sha256(repr(document).encode())
     for attachment in attachments:
-        hash_of.update(repr((attachment.name, attachment.relationship, attachment.description)).encode())
-        hash_of.update(sha256(attachment.content).digest())
-    return named.hexdigest()[:32]
+        content.update(repr((attachment.name, attachment.relationship, attachment.description)).encode())
+        content.update(sha256(attachment.content).digest())
+    return content.hexdigest()[:32]
 
 
 class Information(pdfdoc.PDFInfo):
@@ -101,7 +101,12 @@ def extend_catalogue(inner: Any, told: Particulars, attachments: Sequence[Attach
         inner: The PDF library's own document.
         told: What the file says of itself.
         attachments: The files inside it.
+
+    Raises:
+        ValueError: Two files inside it have the same name.
     """
+    if len({attachment.name for attachment in attachments}) < len(attachments):
+        raise ValueError("files inside a report need different names")
     catalogue = inner.Catalog
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents", "AF"]
     catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})

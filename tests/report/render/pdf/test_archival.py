@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import pytest
 from report.pdf_faults import faults
 from report.pdf_structure import Tagged
 from report.sample import bare_document, sample_document
@@ -44,6 +45,11 @@ def test_files_inside_are_part_of_the_identity_and_come_in_the_order_given() -> 
     changed = replace(DATA, content=b'{"a":2}')
     assert _identity(both) != _identity(render_pdf(document, (FORM, changed)))
     assert _identity(both) != _identity(render_pdf(document))
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="different names"):
+        render_pdf(bare_document(), (DATA, replace(FORM, name=DATA.name)))
 
 
 def test_a_report_of_thousands_of_objects_is_read_back() -> None:
