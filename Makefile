@@ -4,8 +4,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
+READY_VALIDATE := $(VENV)/.ready-validate
 
-.PHONY: help run test check format bench torture screenshots lock clean
+.PHONY: help run test check validate format bench torture screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,6 +16,9 @@ $(READY): requirements.lock pyproject.toml tools/setup.sh
 
 $(READY_DEV): requirements-dev.lock pyproject.toml tools/setup.sh
 	@sh tools/setup.sh dev
+
+$(READY_VALIDATE): requirements-validate.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh validate
 
 run: $(READY) ## open the program
 	@$(PY) main.py
@@ -28,6 +32,9 @@ check: $(READY_DEV) ## format, lint, types, import contracts, tests
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
+
+validate: $(READY_VALIDATE) ## put reports before the judges of PDF/UA-1 and PDF/A-3a (needs Java)
+	@$(PY) -m pytest tests/report -m standards -n 0 -p no:randomly
 
 format: $(READY_DEV) ## put the code in order
 	@$(VENV)/bin/ruff format .
@@ -46,6 +53,7 @@ lock: $(READY_DEV) ## compile the locked requirements from pyproject.toml
 	@$(PY) -m pip install --quiet uv
 	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev pyproject.toml -o requirements-dev.lock
+	@$(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --extra dev --extra validate pyproject.toml -o requirements-validate.lock
 
 clean: ## remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
