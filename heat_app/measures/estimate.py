@@ -28,6 +28,7 @@ class Method(StrEnum):
     CORNISH_FISHER = "cornish_fisher"
     HELD_MIDDLE = "held_middle"
     DELTA = "delta"
+    RECOVERED = "recovered"
     WALTER = "walter"
     INVERTED_SPREAD = "inverted_spread"
     REGRESSION_RESIDUALS = "regression_residuals"

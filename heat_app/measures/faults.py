@@ -125,6 +125,16 @@ RATIO_UNBOUNDED = FaultKind(
     "The groups are so uncertain that the ratio has no limits.",
     "Use the slope index instead, or put years together.",
 )
+FELL_BACK = FaultKind(
+    "fell_back",
+    "The value is {detail}, which has no place on the scale asked for, so the line is straight on the plain scale.",
+    "Read the slope as the change in the value itself.",
+)
+NO_LINE_FITS = FaultKind(
+    "no_line_fits",
+    "No line fits: the groups are all 0, all 1, or change from one to the other at once.",
+    "Use the difference between two groups.",
+)
 LENGTHS_DIFFER = FaultKind(
     "lengths_differ",
     "The columns do not have the same number of rows ({detail}).",

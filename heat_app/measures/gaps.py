@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from heat_app.errors import Fault
 from heat_app.measures import faults
-from heat_app.measures.distributions import z_of
 from heat_app.measures.estimate import (
     USUAL_CONFIDENCE,
     Estimate,
@@ -19,7 +18,8 @@ from heat_app.measures.estimate import (
     refused,
     without_limits,
 )
-from heat_app.measures.groups import Group, Polarity, error_fault, error_of
+from heat_app.measures.groups import Group, Polarity, error_fault, half_widths
+from heat_app.measures.scales import Scale
 
 FEWEST_GROUPS = 2
 
@@ -35,17 +35,19 @@ class Pair:
 def difference(pair: Pair, *, confidence: float = USUAL_CONFIDENCE) -> Estimate:
     """Returns how far the first group lies above the second, with normal limits from both groups' errors.
 
-    Where the pair was chosen because its values are the furthest apart, the limits say nothing of that choice.
+    Of a group that has limits rather than an error, each side counts as far as it reaches (method of variance
+    estimates recovery), so that uneven limits such as Wilson's stay uneven: Newcombe (1998), Stat Med 17:873, method
+    10; Zou and Donner (2008), Stat Med 27:1693. Where the pair was chosen because its values are the furthest apart,
+    the limits say nothing of that choice.
     """
     read = _values(pair, confidence)
     if isinstance(read, Fault):
         return refused(read, confidence, Method.NORMAL)
-    above, below = read
-    errors = error_of(pair.of), error_of(pair.against)
-    if errors[0] is None or errors[1] is None:
-        return without_limits(above - below, confidence, Method.NORMAL, _no_errors(pair))
-    width = z_of(confidence) * math.hypot(errors[0], errors[1])
-    return estimated(above - below, above - below - width, above - below + width, confidence, Method.NORMAL)
+    value = read[0] - read[1]
+    sides = _sides(pair, Scale.PLAIN, confidence)
+    if isinstance(sides, Fault):
+        return without_limits(value, confidence, _method(pair, Method.NORMAL), sides)
+    return estimated(value, value - sides[0], value + sides[1], confidence, _method(pair, Method.NORMAL))
 
 
 def ratio(pair: Pair, *, confidence: float = USUAL_CONFIDENCE) -> Estimate:
@@ -65,11 +67,11 @@ def ratio(pair: Pair, *, confidence: float = USUAL_CONFIDENCE) -> Estimate:
     value = above / below
     if above == 0:
         return without_limits(value, confidence, Method.LOG_NORMAL, faults.GROUP_IS_ZERO.at(pair.of.label, "The value"))
-    errors = error_of(pair.of), error_of(pair.against)
-    if errors[0] is None or errors[1] is None:
-        return without_limits(value, confidence, Method.LOG_NORMAL, _no_errors(pair))
-    factor = _exponential(z_of(confidence) * math.hypot(errors[0] / above, errors[1] / below))
-    return estimated(value, value / factor, value * factor, confidence, Method.LOG_NORMAL)
+    sides = _sides(pair, Scale.LOG, confidence)
+    if isinstance(sides, Fault):
+        return without_limits(value, confidence, _method(pair, Method.LOG_NORMAL), sides)
+    lower, upper = value * _exponential(-sides[0]), value * _exponential(sides[1])
+    return estimated(value, lower, upper, confidence, _method(pair, Method.LOG_NORMAL))
 
 
 def _exponential(power: float) -> float:
@@ -79,9 +81,18 @@ def _exponential(power: float) -> float:
         return math.inf
 
 
-def _no_errors(pair: Pair) -> Fault:
-    unknown = [group.label for group in (pair.of, pair.against) if error_of(group) is None]
-    return faults.ERRORS_MISSING.at("The gap", ", ".join(unknown))
+def _sides(pair: Pair, scale: Scale, confidence: float) -> tuple[float, float] | Fault:
+    """Returns how far the limits lie below and above the gap on a scale, or which group has no error."""
+    first, second = half_widths(pair.of, scale, confidence), half_widths(pair.against, scale, confidence)
+    unknown = [group.label for group, sides in ((pair.of, first), (pair.against, second)) if sides is None]
+    if first is None or second is None:
+        return faults.ERRORS_MISSING.at("The gap", ", ".join(unknown))
+    return math.hypot(first[0], second[1]), math.hypot(first[1], second[0])
+
+
+def _method(pair: Pair, normal: Method) -> Method:
+    known = all(number(group.standard_error) is not None for group in (pair.of, pair.against))
+    return normal if known else Method.RECOVERED
 
 
 def _values(pair: Pair, confidence: float) -> tuple[float, float] | Fault:

@@ -14,8 +14,7 @@ from heat_app.measures.estimate import USUAL_CONFIDENCE, number
 from heat_app.measures.scales import Scale
 
 MOST_MISSING_SHARE = 0.15
-"""Largest share of groups that may be missing from a summary. Source: WHO (2024), Health Equity Assessment Toolkit,
-technical notes."""
+"""Largest share of groups that may be missing from a summary. Source: WHO (2024), Health Equity Assessment Toolkit."""
 
 
 @unique
@@ -129,22 +128,65 @@ def error_of(group: Group, scale: Scale = Scale.PLAIN) -> float | None:
     """Returns the standard error of a group's value on a scale, or None where it is unknown.
 
     A standard error is carried over by the length of a short step; limits are put on the scale themselves, since they
-    were usually made there.
+    were usually made there. Of limits that touch an end of the scale, such as 0 after rounding, the other one counts.
     """
     value, error, limits = number(group.value), number(group.standard_error), group.limits
     if value is None or not scale.holds(value):
         return None
     if error is not None:
         return error * scale.stretch(value)
-    if limits is None or not (scale.holds(limits.lower) and scale.holds(limits.upper)):
+    if limits is None:
         return None
-    width = scale.of(limits.upper) - scale.of(limits.lower)
-    return width / (2 * z_of(limits.confidence)) if math.isfinite(width) else None
+    middle = scale.of(value)
+    sides = [abs(scale.of(end) - middle) for end in (limits.lower, limits.upper) if scale.holds(end)]
+    width = math.fsum(sides) / len(sides) if sides else math.inf
+    return width / z_of(limits.confidence) if math.isfinite(width) else None
+
+
+def half_widths(group: Group, scale: Scale, confidence: float) -> tuple[float, float] | None:
+    """Returns how far a group's limits reach below and above its value on a scale, or None where that is unknown.
+
+    Limits of another confidence are stretched to the one asked for; a lower limit of 0 reaches without end on
+    logarithms.
+    """
+    value, error, limits = number(group.value), number(group.standard_error), group.limits
+    if value is None or not scale.holds(value):
+        return None
+    z = z_of(confidence)
+    if error is not None:
+        return z * error * scale.stretch(value), z * error * scale.stretch(value)
+    if limits is None:
+        return None
+    middle, stretch = scale.of(value), z / z_of(limits.confidence)
+    lower = (middle - scale.of(limits.lower)) * stretch if scale.holds(limits.lower) else math.inf
+    upper = (scale.of(limits.upper) - middle) * stretch if scale.holds(limits.upper) else math.inf
+    return lower, upper
+
+
+def scale_fault(group: Group, scale: Scale) -> Fault | None:
+    """Returns why a group's limits cannot belong to a value on a scale, if they cannot."""
+    limits = group.limits
+    if limits is None or scale is Scale.PLAIN:
+        return None
+    highest = 1.0 if scale is Scale.LOGIT else math.inf
+    if limits.lower < 0 or limits.upper > highest:
+        return faults.LIMITS_OUTSIDE_SCALE.at(group.label, f"{limits.lower:g} to {limits.upper:g}")
+    return None
 
 
 def mean_of(groups: Sequence[Placed]) -> float:
     """Returns the average of the groups, each counting by its population."""
     return math.fsum(group.share * group.value for group in groups)
+
+
+def ranks_of(groups: Sequence[Placed]) -> tuple[float, ...]:
+    """Returns where the middle of each group lies when all people stand in order, from 0 to 1."""
+    below = 0.0
+    ranks = []
+    for group in groups:
+        ranks.append(below + group.share / 2)
+        below += group.share
+    return tuple(ranks)
 
 
 def errors_of(groups: Sequence[Placed]) -> tuple[float, ...] | Fault:
