@@ -20,10 +20,11 @@ from heat_app.measures.estimate import (
     scaled,
     without_limits,
 )
-from heat_app.measures.groups import Group, Placed, Polarity, errors_of, mean_of, placed
+from heat_app.measures.groups import Group, Placed, Polarity, best_of, errors_of, mean_of, placed
 
 FEWEST_GROUPS = 2
 PER_CENT = 100
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,7 @@ def _reference(groups: Sequence[Placed], polarity: Polarity, *, reference: str |
         return named or faults.REFERENCE_UNKNOWN.at("The groups", reference)
     if ordered:
         return groups[-1]
-    best = max if polarity is Polarity.HIGH_IS_GOOD else min
-    return best(groups, key=lambda group: group.value)
+    return best_of(groups, polarity)
 
 
 def _nothing(estimate: Estimate) -> Estimate:
@@ -150,14 +150,17 @@ def _fraction(
 
 def _walter_error(chosen: Placed, average: float, people: float, multiplier: float) -> float | None:
     """Returns the standard error of the attributable fraction of counted people, or None where values are no shares."""
-    cases = people * average
-    reference = people * chosen.share
+    reference = chosen.share
     reference_cases = reference * chosen.value / multiplier
     reference_others = reference - reference_cases
-    other_cases = cases - reference_cases
-    other_others = people - reference - other_cases
-    below = cases**3 * reference**3
-    if min(reference_cases, reference_others, other_cases, other_others) < 0 or below <= 0:
+    other_cases = average - reference_cases
+    other_others = 1 - reference - other_cases
+    if (
+        min(reference_cases, reference_others, other_cases, other_others) < -_ROUNDING
+        or average * reference * people <= 0
+    ):
         return None
-    inner = other_cases * reference_others * (people - reference_cases) + other_others * reference_cases**2
-    return math.sqrt(reference_cases * people * inner / below)
+    inner = other_cases * max(0.0, reference_others) * (1 - reference_cases) + other_others * reference_cases**2
+    return (
+        math.sqrt(max(0.0, reference_cases * inner / people)) / math.sqrt(average * reference) / (average * reference)
+    )

@@ -116,7 +116,7 @@ def _factor(average: float, correction: Correction | None) -> tuple[float | None
     """Returns what the absolute index is multiplied by, and how that changes with the average."""
     match correction:
         case None:
-            return 1 / average, -1 / average**2
+            return 1 / average, -1 / average / average
         case Correction.ERREYGERS:
             return 4.0, 0.0
         case Correction.WAGSTAFF:

@@ -19,7 +19,7 @@ from heat_app.measures.estimate import (
     scaled,
     without_limits,
 )
-from heat_app.measures.groups import Group, Placed, Polarity, errors_of, mean_of, placed
+from heat_app.measures.groups import Group, Placed, Polarity, best_of, errors_of, mean_of, placed
 from heat_app.measures.spread_limits import chances_of_distances, may_be_equal, with_a_direction
 
 FEWEST_GROUPS = 3
@@ -78,8 +78,7 @@ def mean_difference_from_best(
     ready = confidence_fault(confidence) or placed(groups, fewest=FEWEST_GROUPS, ordered=False)
     if isinstance(ready, Fault):
         return refused(ready, confidence, Method.DELTA)
-    choose = max if polarity is Polarity.HIGH_IS_GOOD else min
-    return _from_group(ready, choose(ready, key=lambda group: group.value), counting, confidence)
+    return _from_group(ready, best_of(ready, polarity), counting, confidence)
 
 
 def mean_difference_from_reference(
@@ -108,7 +107,12 @@ def mean_difference_from_reference(
 
 def _from_group(groups: Sequence[Placed], chosen: Placed, counting: Counting, confidence: float) -> Estimate:
     weights = _weights(groups, counting)
-    moves = [math.copysign(weight, group.value - chosen.value) for weight, group in zip(weights, groups, strict=True)]
+    # Groups that equal the best lie on the side of the others.
+    usual = math.copysign(1.0, math.fsum(group.value - chosen.value for group in groups))
+    signs = [
+        math.copysign(1.0, group.value - chosen.value) if group.value != chosen.value else usual for group in groups
+    ]
+    moves = [weight * sign for weight, sign in zip(weights, signs, strict=True)]
     place = next(number for number, group in enumerate(groups) if group is chosen)
     moves[place] = 0.0
     moves[place] = -math.fsum(moves)
@@ -143,7 +147,7 @@ def _from_mean(groups: Sequence[Placed], counting: Counting, confidence: float) 
         own = errors[one] ** 2 if one == two else 0.0
         return own - shares[one] * errors[one] ** 2 - shares[two] * errors[two] ** 2 + of_average
 
-    directed = with_a_direction(distances, errors, shares)
+    directed = with_a_direction([group.value for group in groups], errors, shares)
     multiples = chances_of_distances(directed, weights, covariance).multiples(confidence)
     return _by_multiples(value, weights, directed, multiples, confidence)
 

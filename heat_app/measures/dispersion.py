@@ -140,7 +140,7 @@ def _estimate(ready: _Ready, limits: SpreadLimits, index: Index, error: ErrorOfI
         width = z_of(ready.confidence) * error(ready, errors)
         return estimated(value, value - width, value + width, ready.confidence, Method.DELTA)
     shares = tuple(group.share for group in ready.groups)
-    directed = with_a_direction([group.value - ready.average for group in ready.groups], errors, shares)
+    directed = with_a_direction([group.value for group in ready.groups], errors, shares)
     chances = chances_of_squares(Deviations(shares, tuple(directed), errors))
     low, high = chances.multiples(ready.confidence)
     return estimated(

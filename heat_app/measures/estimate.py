@@ -74,16 +74,16 @@ def refused(fault: Fault, confidence: float, method: Method) -> Estimate:
 def without_limits(value: float, confidence: float, method: Method, fault: Fault) -> Estimate:
     """Returns a value whose limits could not be computed, with the reason."""
     if not math.isfinite(value):
-        return refused(faults.NOT_A_NUMBER_ON_SCALE.at(fault.where), confidence, method)
+        return refused(faults.TOO_LARGE.at(fault.where), confidence, method)
     return Estimate(value, None, None, confidence, method, fault)
 
 
 def estimated(value: float, lower: float, upper: float, confidence: float, method: Method) -> Estimate:
     """Returns a value with its limits; rounding in the last place never leaves the value outside them."""
     if not math.isfinite(value):
-        return refused(faults.NOT_A_NUMBER_ON_SCALE.at("The result"), confidence, method)
+        return refused(faults.TOO_LARGE.at("The result"), confidence, method)
     if not (math.isfinite(lower) and math.isfinite(upper)):
-        return without_limits(value, confidence, method, faults.NOT_A_NUMBER_ON_SCALE.at("The limits"))
+        return without_limits(value, confidence, method, faults.TOO_LARGE.at("The limits"))
     return Estimate(value, min(lower, value), max(upper, value), confidence, method)
 
 
@@ -93,7 +93,7 @@ def scaled(estimate: Estimate, factor: float) -> Estimate:
         return estimate
     value = estimate.value * factor
     if estimate.lower is None or estimate.upper is None:
-        fault = estimate.fault or faults.NOT_A_NUMBER_ON_SCALE.at("The limits")
+        fault = estimate.fault or faults.TOO_LARGE.at("The limits")
         return without_limits(value, estimate.confidence, estimate.method, fault)
     ends = sorted((estimate.lower * factor, estimate.upper * factor))
     return estimated(value, ends[0], ends[1], estimate.confidence, estimate.method)

@@ -140,8 +140,13 @@ LENGTHS_DIFFER = FaultKind(
     "The columns do not have the same number of rows ({detail}).",
     "Give every column one entry a row.",
 )
-NOT_A_NUMBER_ON_SCALE = FaultKind(
-    "too_large", "The result is too large to be written as a number.", "Check the numbers for a slip of the keyboard."
+TOO_LARGE = FaultKind(
+    "too_large", "A number is too large to be reckoned with.", "Check the numbers for a slip of the keyboard."
+)
+OUT_OF_REACH = FaultKind(
+    "out_of_reach",
+    "A number is too large, or too close to 0, to be reckoned with.",
+    "Check the numbers for a slip of the keyboard.",
 )
 FEWER_VALUES_THAN_QUANTILES = FaultKind(
     "fewer_values_than_quantiles",

@@ -16,6 +16,9 @@ from heat_app.measures.scales import Scale
 MOST_MISSING_SHARE = 0.15
 """Largest share of groups that may be missing from a summary. Source: WHO (2024), Health Equity Assessment Toolkit."""
 
+SMALLEST, LARGEST = 1e-30, 1e30
+"""Anything beyond, except 0, is a slip of the keyboard, and its powers would not be numbers any more."""
+
 
 @unique
 class Polarity(StrEnum):
@@ -88,7 +91,7 @@ def placed(groups: Sequence[Group], *, fewest: int, ordered: bool) -> tuple[Plac
     if len(known) < fewest:
         return faults.TOO_FEW_GROUPS.at("The groups", f"{len(known)} of {len(groups)} groups")
     for group in known:
-        fault = population_fault(group, zero_allowed=not ordered) or error_fault(group)
+        fault = population_fault(group, zero_allowed=not ordered) or error_fault(group) or _size_fault(group)
         if fault is not None:
             return fault
     whole = math.fsum(group.population or 0.0 for group in known)
@@ -97,6 +100,14 @@ def placed(groups: Sequence[Group], *, fewest: int, ordered: bool) -> tuple[Plac
     return tuple(
         Placed(group.label, group.value or 0.0, (group.population or 0.0) / whole, error_of(group)) for group in known
     )
+
+
+def _size_fault(group: Group) -> Fault | None:
+    limits = group.limits
+    sizes = (group.value, group.population, group.standard_error, *((limits.lower, limits.upper) if limits else ()))
+    if any(not SMALLEST <= abs(size) <= LARGEST for size in map(number, sizes) if size):
+        return faults.OUT_OF_REACH.at(group.label)
+    return None
 
 
 def population_fault(group: Group, *, zero_allowed: bool) -> Fault | None:
@@ -177,6 +188,15 @@ def scale_fault(group: Group, scale: Scale) -> Fault | None:
 def mean_of(groups: Sequence[Placed]) -> float:
     """Returns the average of the groups, each counting by its population."""
     return math.fsum(group.share * group.value for group in groups)
+
+
+def best_of(groups: Sequence[Placed], polarity: Polarity) -> Placed:
+    """Returns the group with the best value; of equal ones the least certain, so that their order does not matter.
+
+    For no polarity the lowest is taken as the best.
+    """
+    sign = 1.0 if polarity is Polarity.HIGH_IS_GOOD else -1.0
+    return max(groups, key=lambda group: (sign * group.value, group.error or 0.0, -group.share))
 
 
 def ranks_of(groups: Sequence[Placed]) -> tuple[float, ...]:

@@ -29,7 +29,7 @@ from heat_app.measures.scales import Scale
 from heat_app.measures.slope import FEWEST_GROUPS, SlopeIndex
 
 _MOST_STEPS = 100
-_CLOSE = 1e-13
+_CLOSE = 1e-8
 _FLAT = 1e-12
 
 
@@ -105,12 +105,29 @@ def _fit(values: Sequence[float], shares: Sequence[float], ranks: Sequence[float
         ]
         pull = math.fsum(residuals)
         turn = math.fsum(residual * rank for residual, rank in zip(residuals, ranks, strict=True))
-        step_level = (second * pull - first * turn) / determinant
-        step_tilt = (zeroth * turn - first * pull) / determinant
-        level, tilt = level + step_level, tilt + step_tilt
-        if abs(step_level) + abs(step_tilt) < _CLOSE * (1 + abs(level) + abs(tilt)):
-            return level, tilt
+        step = (second * pull - first * turn) / determinant, (zeroth * turn - first * pull) / determinant
+        reach = abs(step[0]) + abs(step[1])
+        # A step this short is exact to the last place when it is taken; a long one may overshoot.
+        if reach < _CLOSE * (1 + abs(level) + abs(tilt)):
+            return level + step[0], tilt + step[1]
+        part = 1.0
+        before = _likelihood(level, tilt, values, shares, ranks)
+        while part > _CLOSE and _likelihood(
+            level + part * step[0], tilt + part * step[1], values, shares, ranks
+        ) < before - _FLAT * abs(before):
+            part /= 2
+        level, tilt = level + part * step[0], tilt + part * step[1]
     return None
+
+
+def _likelihood(
+    level: float, tilt: float, values: Sequence[float], shares: Sequence[float], ranks: Sequence[float]
+) -> float:
+    """Returns the logarithm of how likely the values are under a line."""
+    return math.fsum(
+        share * (value * (odds := level + tilt * rank) - max(odds, 0.0) - math.log1p(math.exp(-abs(odds))))
+        for share, value, rank in zip(shares, values, ranks, strict=True)
+    )
 
 
 def _moves(level: float, tilt: float, shares: Sequence[float], ranks: Sequence[float]) -> list[tuple[float, float]]:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from heat_app.measures.scales import Scale
 
-_STEP = 0.25
+_STEP = 0.5
 _REACH = 8.0
 
 

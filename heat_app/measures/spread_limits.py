@@ -16,10 +16,12 @@ from functools import lru_cache
 
 from heat_app.measures.distributions import chi_square_quantile, gamma_cumulative, normal_cumulative
 
-_EXACT_FREEDOM = 60.0
+_EXACT_FREEDOM = 500.0
 _MOST_PAIRED = 12
 _PRECISION = 1e-11
 _FURTHEST = 1e15
+_ROUNDING = 1e-13
+_EVEN = 1e-9
 _SURELY_ON_ONE_SIDE = 8.0
 
 
@@ -38,13 +40,18 @@ class Deviations:
     errors: tuple[float, ...]
 
 
-def with_a_direction(distances: Sequence[float], errors: Sequence[float], shares: Sequence[float]) -> list[float]:
-    """Returns the distances or, where all groups are equal, steps as large as their errors, up and down in turn."""
-    if any(distances):
-        return list(distances)
+def with_a_direction(values: Sequence[float], errors: Sequence[float], shares: Sequence[float]) -> list[float]:
+    """Returns each value's distance from the average or, where all are equal, steps as large as their errors in turn.
+
+    Equal means but for rounding in the last places, which would otherwise say in which direction groups differ.
+    """
+    average = math.fsum(share * value for share, value in zip(shares, values, strict=True))
+    distances = [value - average for value in values]
+    if max(map(abs, distances)) > _ROUNDING * max(map(abs, values)):
+        return distances
     steps = [error if number % 2 else -error for number, error in enumerate(errors)]
-    average = math.fsum(share * step for share, step in zip(shares, steps, strict=True))
-    return [step - average for step in steps]
+    middle = math.fsum(share * step for share, step in zip(shares, steps, strict=True))
+    return [step - middle for step in steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +126,18 @@ def _cumulative(height: float, mean: float, variance: float, third: float) -> fl
     if variance <= 0:
         return 1.0 if height >= mean else 0.0
     standing = (height - mean) / math.sqrt(variance)
-    if third <= 0:
+    skew = third / variance / math.sqrt(variance)
+    if skew < _EVEN:
         return normal_cumulative(standing)
-    freedom = 8 * variance**3 / third**2
+    freedom = 8 / (skew * skew)
     at = freedom + standing * math.sqrt(2 * freedom)
     if at <= 0:
         return 0.0
     if freedom <= _EXACT_FREEDOM:
         return gamma_cumulative(freedom / 2, at / 2)
     small = 2 / (9 * freedom)
-    return normal_cumulative(((at / freedom) ** (1 / 3) - 1 + small) / math.sqrt(small))
+    root = math.expm1(math.log1p(standing * math.sqrt(2 / freedom)) / 3)
+    return normal_cumulative((root + small) / math.sqrt(small))
 
 
 def chances_of_distances(

@@ -160,29 +160,37 @@ def _protect(table: Counts, hidden: dict[Cell, Hidden], *, columns_add_up: bool)
     while True:
         found = given_away(table, set(hidden), columns_add_up=columns_add_up)
         exposed = [cell for cell in found if hidden[cell] is Hidden.SMALL]
-        cover = _cover(table, hidden, exposed) if exposed else None
-        if cover is None:
+        covers = [cover for cell in exposed if (cover := _cover(table, hidden, cell, columns_add_up=columns_add_up))]
+        if not covers:
             return tuple(exposed)
-        hidden[cover] = Hidden.PROTECTS_ANOTHER
+        for cell in min(covers, key=lambda cover: _cost(table, cover)):
+            hidden[cell] = Hidden.PROTECTS_ANOTHER
 
 
-def _cover(table: Counts, hidden: dict[Cell, Hidden], exposed: Sequence[Cell]) -> Cell | None:
-    """Returns what to hide next: the smallest count in the row or column of an exposed one, or else in the whole table.
+def _cover(
+    table: Counts, hidden: dict[Cell, Hidden], exposed: Cell, *, columns_add_up: bool
+) -> tuple[Cell, ...] | None:
+    """Returns what to hide next to protect a count, at the least cost, or None where nothing is left.
 
-    Counts above 0 come before 0, which may stand for something that cannot be, and totals come last.
+    In a list that is another count; where rows and columns add up, the other corners of a square.
     """
-    places = [(row, column) for row in range(len(table)) for column in range(len(table[row]))]
-    near = [
-        cell
-        for cell in places
-        if cell not in hidden and any(cell[0] == row or cell[1] == column for row, column in exposed)
-    ]
-    free = near or [cell for cell in places if cell not in hidden]
+    row, column = exposed
+    others = [place for place in range(len(table[row])) if place != column]
+    choices: list[tuple[Cell, ...]] = [((row, other),) for other in others]
+    if columns_add_up:
+        choices = [
+            ((row, other), (below, column), (below, other))
+            for other in others
+            for below in range(len(table))
+            if below != row
+        ]
+    fresh = [tuple(cell for cell in corners if cell not in hidden) for corners in choices]
+    return min((cover for cover in fresh if cover), key=lambda cover: _cost(table, cover), default=None)
+
+
+def _cost(table: Counts, cells: Sequence[Cell]) -> tuple[int, int, float, tuple[Cell, ...]]:
+    """Returns what hiding counts costs: totals are dearest, then noughts, which protect little, then large counts."""
     last_row, last_column = len(table) - 1, len(table[0]) - 1
-
-    def cost(cell: Cell) -> tuple[bool, bool, float, Cell]:
-        row, column = cell
-        count = table[row][column] or 0.0
-        return column == last_column or (last_row > 0 and row == last_row), count <= 0, count, cell
-
-    return min(free, key=cost, default=None)
+    totals = sum(column == last_column or (last_row > 0 and row == last_row) for row, column in cells)
+    counts = [table[row][column] or 0.0 for row, column in cells]
+    return totals, sum(count <= 0 for count in counts), math.fsum(counts), tuple(cells)
