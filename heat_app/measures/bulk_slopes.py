@@ -224,7 +224,11 @@ def _cumulants(values: Numbers, errors: Numbers, scale: Scale) -> tuple[Numbers,
 
 
 def _quantile(weights: Numbers, cumulants: tuple[Numbers, Numbers, Numbers, Numbers], deviate: float) -> Numbers:
-    mean, variance, third, fourth = ((weights**power * column).sum(axis=1) for power, column in enumerate(cumulants, 1))
+    squared = weights * weights
+    mean, variance, third, fourth = (
+        (power * column).sum(axis=1)
+        for power, column in zip((weights, squared, squared * weights, squared * squared), cumulants, strict=True)
+    )
     spread = np.sqrt(variance)
     skew, excess = third / np.maximum(spread, 1e-300) ** 3, fourth / np.maximum(variance, 1e-300) ** 2
     square = deviate * deviate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heat_app.measures import faults
-from heat_app.measures.comparison import Verdict, compared
+from heat_app.measures.comparison import Comparison, compared
 from heat_app.measures.estimate import USUAL_CONFIDENCE, Estimate, Method, refused
 from heat_app.measures.gaps import Pair, difference, ratio
 from heat_app.measures.groups import Group, Limits, Polarity
@@ -18,12 +18,12 @@ class Change:
     Attributes:
         difference: Later minus earlier.
         ratio: Later over earlier.
-        verdict: Whether it got better or worse; similar means that the change could be chance.
+        comparison: Whether it got better or worse; similar means that the change could be chance.
     """
 
     difference: Estimate
     ratio: Estimate
-    verdict: Verdict
+    comparison: Comparison
 
 
 def change(earlier: Estimate, later: Estimate, *, polarity: Polarity, confidence: float = USUAL_CONFIDENCE) -> Change:
@@ -41,7 +41,7 @@ def change(earlier: Estimate, later: Estimate, *, polarity: Polarity, confidence
     if earlier.value is None or later.value is None:
         absent = "The earlier period" if earlier.value is None else "The later period"
         nothing = refused(faults.NOTHING_TO_COMPARE.at(absent), confidence, Method.RECOVERED)
-        return Change(nothing, nothing, Verdict.NOT_COMPARED)
+        return Change(nothing, nothing, Comparison.NOT_COMPARED)
     pair = Pair(_group("The later period", later), _group("The earlier period", earlier))
     apart = difference(pair, confidence=confidence)
     return Change(apart, ratio(pair, confidence=confidence), compared(apart, 0.0, polarity))

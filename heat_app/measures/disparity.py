@@ -20,7 +20,7 @@ from heat_app.measures.estimate import (
     without_limits,
 )
 from heat_app.measures.groups import Group, Placed, Polarity, best_of, errors_of, mean_of, placed
-from heat_app.measures.spread_limits import chances_of_distances, may_be_equal, with_a_direction
+from heat_app.measures.spread_limits import Sharing, chances_of_distances, may_be_equal, with_a_direction
 
 FEWEST_GROUPS = 3
 PER_CENT = 100
@@ -143,12 +143,10 @@ def _from_mean(groups: Sequence[Placed], counting: Counting, confidence: float) 
         return without_limits(value, confidence, Method.INVERTED_SPREAD, errors)
     of_average = math.fsum((share * error) ** 2 for share, error in zip(shares, errors, strict=True))
 
-    def covariance(one: int, two: int) -> float:
-        own = errors[one] ** 2 if one == two else 0.0
-        return own - shares[one] * errors[one] ** 2 - shares[two] * errors[two] ** 2 + of_average
-
+    leans = tuple(-share * error**2 for share, error in zip(shares, errors, strict=True))
+    variances = tuple(error**2 + 2 * lean + of_average for error, lean in zip(errors, leans, strict=True))
     directed = with_a_direction([group.value for group in groups], errors, shares)
-    multiples = chances_of_distances(directed, weights, covariance).multiples(confidence)
+    multiples = chances_of_distances(directed, weights, Sharing(variances, leans, of_average)).multiples(confidence)
     return _by_multiples(value, weights, directed, multiples, confidence)
 
 

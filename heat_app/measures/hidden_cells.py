@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 Cell = tuple[int, int]
 Counts = Sequence[Sequence[float | None]]
@@ -26,28 +26,44 @@ def given_away(table: Counts, hidden: set[Cell], *, columns_add_up: bool) -> tup
     return tuple(sorted(_bridges(hidden, columns_add_up) | _without_room(table, hidden, columns_add_up)))
 
 
+Node = tuple[str, int]
+
+
 def _bridges(hidden: set[Cell], columns_add_up: bool) -> set[Cell]:  # noqa: FBT001  told by name above
-    """Returns hidden cells on no ring: taking them away parts their row from their column."""
-    bridges = set()
-    for row, column in hidden:
-        others = [(one, two if columns_add_up else 0) for one, two in hidden if (one, two) != (row, column)]
-        if ("column", column if columns_add_up else 0) not in _reached(("row", row), others):
-            bridges.add((row, column))
+    """Returns hidden cells on no ring: taking them away parts their row from their column.
+
+    One walk over all rows and columns; a cell is a bridge if nothing behind it leads back to before it.
+    Source: Tarjan (1974), Inf Process Lett 2:160.
+    """
+    neighbours: dict[Node, list[tuple[Node, Cell]]] = {}
+    for row, column in sorted(hidden):
+        ends: tuple[Node, Node] = ("row", row), ("column", column if columns_add_up else 0)
+        neighbours.setdefault(ends[0], []).append((ends[1], (row, column)))
+        neighbours.setdefault(ends[1], []).append((ends[0], (row, column)))
+    met: dict[Node, int] = {}
+    earliest: dict[Node, int] = {}
+    bridges: set[Cell] = set()
+    for start, onwards in neighbours.items():
+        if start in met:
+            continue
+        met[start] = earliest[start] = len(met)
+        path: list[tuple[Node, Cell | None, Iterator[tuple[Node, Cell]]]] = [(start, None, iter(onwards))]
+        while path:
+            node, came_by, further = path[-1]
+            following, cell = next(further, (None, None))
+            if following is None or cell is None:
+                path.pop()
+                if path and came_by is not None:
+                    before = path[-1][0]
+                    earliest[before] = min(earliest[before], earliest[node])
+                    if earliest[node] > met[before]:
+                        bridges.add(came_by)
+            elif cell != came_by and following in met:
+                earliest[node] = min(earliest[node], met[following])
+            elif cell != came_by:
+                met[following] = earliest[following] = len(met)
+                path.append((following, cell, iter(neighbours[following])))
     return bridges
-
-
-def _reached(start: tuple[str, int], edges: Iterable[Cell]) -> set[tuple[str, int]]:
-    neighbours: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    for row, column in edges:
-        neighbours.setdefault(("row", row), []).append(("column", column))
-        neighbours.setdefault(("column", column), []).append(("row", row))
-    reached, waiting = {start}, [start]
-    while waiting:
-        for following in neighbours.get(waiting.pop(), ()):
-            if following not in reached:
-                reached.add(following)
-                waiting.append(following)
-    return reached
 
 
 def _lines(table: Counts, *, columns_add_up: bool) -> list[list[Cell]]:

@@ -17,8 +17,8 @@ from functools import lru_cache
 from heat_app.measures.distributions import chi_square_quantile, gamma_cumulative, normal_cumulative
 
 _EXACT_FREEDOM = 500.0
-_MOST_PAIRED = 12
-_PRECISION = 1e-11
+_MOST_PAIRED = 8
+_PRECISION = 1e-10
 _FURTHEST = 1e15
 _ROUNDING = 1e-13
 _EVEN = 1e-9
@@ -140,9 +140,26 @@ def _cumulative(height: float, mean: float, variance: float, third: float) -> fl
     return normal_cumulative((root + small) / math.sqrt(small))
 
 
-def chances_of_distances(
-    distances: Sequence[float], weights: Sequence[float], covariance: Callable[[int, int], float]
-) -> SpreadChances:
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How the errors of distances hang together: those of two groups have the covariance lean + lean + common.
+
+    Attributes:
+        variances: Variance of each distance.
+        leans: What each group brings into its covariances.
+        common: What all covariances share.
+    """
+
+    variances: tuple[float, ...]
+    leans: tuple[float, ...]
+    common: float
+
+    def between(self, one: int, two: int) -> float:
+        """Returns the covariance of two groups' distances."""
+        return self.leans[one] + self.leans[two] + self.common
+
+
+def chances_of_distances(distances: Sequence[float], weights: Sequence[float], sharing: Sharing) -> SpreadChances:
     """Returns how likely a weighted mean size of distances is.
 
     The mean size of an uncertain distance is larger than its true size, since it is never below 0.
@@ -151,17 +168,15 @@ def chances_of_distances(
     Args:
         distances: How far each group lies from what it is compared with.
         weights: What each distance counts.
-        covariance: Covariance of two distances, by their places.
+        sharing: How the errors of the distances hang together.
     """
-    places = [
-        place
-        for place, weight in enumerate(weights)
-        if weight > 0 and (covariance(place, place) > 0 or distances[place] != 0)
-    ]
-    spreads = {place: math.sqrt(max(0.0, covariance(place, place))) for place in places}
-    pairs = [(one, two, covariance(one, two)) for number, one in enumerate(places) for two in places[:number]]
+    places = [place for place, weight in enumerate(weights) if weight > 0]
+    spreads = [math.sqrt(max(0.0, variance)) for variance in sharing.variances]
     bends = [
-        _bend(shared, spreads[one], spreads[two]) if len(places) <= _MOST_PAIRED else 0.0 for one, two, shared in pairs
+        (one, two, weights[one] * weights[two] * _bend(sharing.between(one, two), spreads[one], spreads[two]))
+        for number, one in enumerate(places)
+        for two in places[:number]
+        if len(places) <= _MOST_PAIRED
     ]
     observed = math.fsum(weights[place] * abs(distances[place]) for place in places)
 
@@ -169,10 +184,14 @@ def chances_of_distances(
         folded = {place: _folded(multiple * distances[place], spreads[place]) for place in places}
         mean = math.fsum(weights[place] * folded[place][0] for place in places)
         variance = math.fsum(weights[place] ** 2 * folded[place][1] for place in places)
-        for (one, two, shared), bend in zip(pairs, bends, strict=True):
-            first, second = folded[one][2], folded[two][2]
-            together = shared * first * second + bend * (1 - first * first) * (1 - second * second)
-            variance += 2 * weights[one] * weights[two] * together
+        # The sum over all pairs of weights, signs and covariances, which falls apart into sums over groups.
+        turned = {place: weights[place] * folded[place][2] for place in places}
+        whole = math.fsum(turned.values())
+        leaning = math.fsum(turned[place] * sharing.leans[place] for place in places)
+        alone = math.fsum(turned[place] ** 2 * sharing.between(place, place) for place in places)
+        variance += whole * (2 * leaning + sharing.common * whole) - alone
+        for one, two, bend in bends:
+            variance += 2 * bend * (1 - folded[one][2] ** 2) * (1 - folded[two][2] ** 2)
         third = math.fsum(weights[place] ** 3 * folded[place][3] for place in places)
         return mean, max(0.0, variance), third
 

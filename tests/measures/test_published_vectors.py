@@ -75,7 +75,7 @@ from heat_app.measures.quantiles import FirstQuantile, quantiles
 from heat_app.measures.rates import rate
 from heat_app.measures.scales import Scale
 from heat_app.measures.slope import Uncertainty, slope_index
-from heat_app.measures.spread_limits import Deviations, chances_of_distances, chances_of_squares
+from heat_app.measures.spread_limits import Deviations, Sharing, chances_of_distances, chances_of_squares
 from heat_app.measures.suppression import SEVEN_AND_BELOW_ROUNDED, SuppressionRule, suppressed
 
 FOLDER_VARIABLE = "HEAT_MEASURE_VECTORS"
@@ -396,18 +396,16 @@ def _redrawn(case: Case) -> Got:
     distances = [(group.value or 0) - average for group in groups]
     unit = 100 / average if name in {"covar", "idisu", "idisw"} else 1.0
 
-    def covariance(one: int, two: int) -> float:
-        own = errors[one] ** 2 if one == two else 0.0
-        if name == "idisw":  # that one keeps the first average
-            return own
-        of_average = sum((share * error) ** 2 for share, error in zip(shares, errors, strict=True))
-        return own - shares[one] * errors[one] ** 2 - shares[two] * errors[two] ** 2 + of_average
-
+    of_average = sum((share * error) ** 2 for share, error in zip(shares, errors, strict=True))
+    leans = [-share * error**2 for share, error in zip(shares, errors, strict=True)]
+    if name == "idisw":  # that one keeps the first average
+        of_average, leans = 0.0, [0.0] * len(leans)
+    variances = [error**2 + 2 * lean + of_average for error, lean in zip(errors, leans, strict=True)]
     if name in {"bgsd", "covar"}:
         chances = chances_of_squares(Deviations(tuple(shares), tuple(distances), tuple(errors)))
     else:
         weights = shares if name.endswith("w") else [1 / len(groups)] * len(groups)
-        chances = chances_of_distances(distances, weights, covariance)
+        chances = chances_of_distances(distances, weights, Sharing(tuple(variances), tuple(leans), of_average))
     ends = [
         bisected(lambda height, level=level: chances.chance_up_to(height, 1) < level, 0, 1e4)
         for level in (0.025, 0.975)
