@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heat_app.domain.assessment.answer import Answer
-from heat_app.domain.assessment.digests import canonical, plain_answer
+from heat_app.domain.assessment.digests import answer_spelled
 from heat_app.domain.assessment.wire import read_answer
 
 
@@ -18,4 +18,4 @@ def read_content(content: str | None) -> Answer | None:
 
 def content_of(answer: Answer | None) -> str | None:
     """Returns an answer as a row spells it."""
-    return None if answer is None else canonical(plain_answer(answer)).decode()
+    return None if answer is None else answer_spelled(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -58,20 +59,20 @@ class PersonText(TypeDecorator[Person]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Person | None:
         """Returns the person."""
         del dialect
-        if value is None:
-            return None
-        try:
-            said = json.loads(value)
-        except (ValueError, TypeError, RecursionError):
-            raise unreadable() from None
-        # By hand: every row has people, and a model library is slow to load for three texts.
-        if (
-            not isinstance(said, dict)
-            or said.keys() != _PARTS
-            or not all(isinstance(part, str) for part in said.values())
-        ):
-            raise unreadable() from None
-        return Person(UserText(said["name"]), UserText(said["role"]), UserText(said["organisation"]))
+        return None if value is None else _read_person(value)
+
+
+@lru_cache(maxsize=256)
+def _read_person(value: str) -> Person:
+    """Returns the person a text tells of; in row after row it is one of a few."""
+    try:
+        said = json.loads(value)
+    except (ValueError, TypeError, RecursionError):
+        raise unreadable() from None
+    # By hand: every row has people, and a model library is slow to load for three texts.
+    if not isinstance(said, dict) or said.keys() != _PARTS or not all(isinstance(part, str) for part in said.values()):
+        raise unreadable() from None
+    return Person(UserText(said["name"]), UserText(said["role"]), UserText(said["organisation"]))
 
 
 def unreadable() -> NotIntact:

@@ -182,7 +182,7 @@ class Database:
             differing = schema.differences(driver_connection(connection))
             if differing:
                 raise NotIntact(
-                    f"{self.path}: its structure was changed from outside ({differing[0]}). It was not changed now.",
+                    f"{self.path}: its structure was changed from outside. {differing[0]} Nothing was changed now.",
                     "Restore a backup, and find out who had access to the data folder.",
                     code="storage-schema",
                 )

@@ -7,13 +7,13 @@ before told, so only the difference is stored; read in order, every entry comes 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from db.answer_text import content_of
+from db.answer_text import content_of, read_content
+from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.digests import canonical
 from heat_app.domain.assessment.events import AnswerRecorded, Event
 from heat_app.domain.assessment.wire import plain_event, read_event
@@ -49,6 +49,7 @@ class Telling:
 
     def __init__(self, said: dict[QuestionKey, str | None] | None = None) -> None:
         self._said: dict[QuestionKey, str | None] = dict(said or {})
+        self._answers: dict[QuestionKey, Answer | None] = {}
 
     def write(self, event: Event) -> str:
         """Returns the text that stands for an event, given the events before it."""
@@ -76,16 +77,13 @@ class Telling:
             event = read_event(text)
             if isinstance(event, AnswerRecorded):
                 self._said[event.question] = content_of(event.after)
+                self._answers[event.question] = event.after
             return event
         question = QuestionKey(changed.question)
-        before = self._said.get(question)
-        after = None if changed.after is None else _applied(before or "", changed.after)
-        self._said[question] = after
-        key = json.dumps(question)
-        return read_event(
-            f'{{"kind":"answer-recorded","question":{key},"before":{before or "null"},"after":{after or "null"},'
-            f'"revision":{changed.revision}}}'
-        )
+        after = None if changed.after is None else _applied(self._said.get(question) or "", changed.after)
+        before, answer = self._answers.get(question), read_content(after)
+        self._said[question], self._answers[question] = after, answer
+        return AnswerRecorded(question, before, answer, changed.revision)
 
 
 def _difference(before: str, after: str) -> _Difference:

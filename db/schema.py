@@ -3,52 +3,83 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from functools import cache
 
 from db.tables import Row
+from heat_app.domain.form.faults import shown
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _KEPT_BY_MIGRATIONS = "alembic_version"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """One part of a schema: which it is, and how it is made.
+
+    Attributes:
+        named: What a person may be told: the kind and the name, never its text.
+        made: The rest, for comparing.
+    """
+
+    named: str
+    made: str = ""
+
+
 def differences(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Returns how a database's schema differs from the one this program made; empty where it does not.
+    """Returns how a database's schema differs from the one this program made, as sentences; empty where it does not.
 
     A trigger or view that somebody planted would act on every later change, so it counts as much as a missing column.
     """
     found, expected = describe(connection), _expected()
+    known, wanted = {part.named for part in found}, {part.named for part in expected}
+    told = dict.fromkeys(part.named for part in sorted(found ^ expected))
     return tuple(
-        [f"unexpected: {line}" for line in sorted(found - expected)]
-        + [f"missing: {line}" for line in sorted(expected - found)]
+        f"The {named} is not as this program made it."
+        if named in known and named in wanted
+        else f"The {named} is missing."
+        if named in wanted
+        else f"The {named} was not made by this program."
+        for named in told
     )
 
 
-def describe(connection: sqlite3.Connection) -> frozenset[str]:
-    """Returns a schema as facts, one a line, independent of how its text is laid out."""
-    lines: set[str] = set()
+def describe(connection: sqlite3.Connection) -> frozenset[Part]:
+    """Returns a schema part by part, independent of how its text is laid out."""
+    parts: set[Part] = set()
     for kind, name, table, sql in connection.execute(_OBJECTS).fetchall():
         if name == _KEPT_BY_MIGRATIONS:
             continue
         match kind:
             case "table":
-                lines.update(_describe_table(connection, name))
+                parts.update(_describe_table(connection, name))
             case "index":
-                lines.add(f"index {name} on {table}: {', '.join(_index_columns(connection, name))}")
+                columns = ", ".join(_index_columns(connection, name))
+                parts.add(Part(f"index {_quoted(name)} of the table {_quoted(table)}", columns))
+            case "view":
+                parts.add(Part(f"view {_quoted(name)}", str(sql)))
             case _:
-                lines.add(f"{kind} {name} on {table}: {' '.join(str(sql).split())}")
-    return frozenset(lines)
+                parts.add(Part(f"{kind} {_quoted(name)} of the table {_quoted(table)}", " ".join(str(sql).split())))
+    return frozenset(parts)
 
 
-def _describe_table(connection: sqlite3.Connection, table: str) -> list[str]:
-    lines = [f"table {table}"]
-    lines.extend(
-        f"column {table}.{name} {kind} {'NOT NULL ' if required else ''}key {key} default {default} hidden {hidden}"
+def _describe_table(connection: sqlite3.Connection, table: str) -> list[Part]:
+    named = f"table {_quoted(table)}"
+    parts = [Part(named)]
+    parts.extend(
+        Part(
+            f"column {_quoted(name)} of the {named}",
+            f"{kind} {'NOT NULL ' if required else ''}key {key} default {default} hidden {hidden}",
+        )
         for _, name, kind, required, default, key, hidden in connection.execute(
             "SELECT * FROM pragma_table_xinfo(?)", (table,)
         )
     )
-    lines.extend(
-        f"key {table}.{column} to {other}.{target} on update {on_update} on delete {on_delete}"
+    parts.extend(
+        Part(
+            f"link from {_quoted(column)} of the {named}",
+            f"to {other}.{target} on update {on_update} on delete {on_delete}",
+        )
         for _, _, other, column, target, on_update, on_delete, _ in connection.execute(
             "SELECT * FROM pragma_foreign_key_list(?)", (table,)
         )
@@ -57,10 +88,14 @@ def _describe_table(connection: sqlite3.Connection, table: str) -> list[str]:
         "SELECT * FROM pragma_index_list(?)", (table,)
     ).fetchall():
         columns = ", ".join(_index_columns(connection, index))
-        lines.append(f"order {table} ({columns}) unique {unique} origin {origin} partial {partial}")
+        parts.append(Part(f"order of the {named}", f"({columns}) unique {unique} origin {origin} partial {partial}"))
     (strict,) = connection.execute("SELECT strict FROM pragma_table_list WHERE name = ?", (table,)).fetchone()
-    lines.append(f"strict {table} {strict}")
-    return lines
+    parts.append(Part(named, f"strict {strict}"))
+    return parts
+
+
+def _quoted(name: object) -> str:
+    return f"“{shown(str(name))}”"
 
 
 def _index_columns(connection: sqlite3.Connection, index: str) -> list[str]:
@@ -69,7 +104,7 @@ def _index_columns(connection: sqlite3.Connection, index: str) -> list[str]:
 
 
 @cache
-def _expected() -> frozenset[str]:
+def _expected() -> frozenset[Part]:
     from sqlalchemy import create_engine  # noqa: PLC0415  once a start, and only where a database is opened
 
     engine = create_engine("sqlite://")

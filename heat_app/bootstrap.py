@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from heat_app.domain.assessment.digests import content_digest
+from heat_app.domain.form.definition import Form
 from heat_app.library.folder import FormLibrary
+from heat_app.locations import forms_directory
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
@@ -28,7 +30,7 @@ def build(data_directory: Path) -> Services:
     from db.store import open_store
 
     store = open_store(data_directory, clock=now)
-    world = World(store.unit_of_work, FormLibrary(), now, new_identity)
+    world = World(store.unit_of_work, FormLibrary(), now, new_identity, _unprintable)
     safekeeping = Safekeeping(world, store.keeper)
     files = named_files()
     return Services(
@@ -40,6 +42,7 @@ def build(data_directory: Path) -> Services:
         safekeeping=safekeeping,
         preferences=store.preferences,
         unsaved=store.unsaved,
+        close=store.close,
     )
 
 
@@ -56,6 +59,20 @@ def restore(data_directory: Path, source: Path) -> Path:
     from db.store import restore_closed
 
     return restore_closed(data_directory, source, clock=now)
+
+
+def publish_form(source: Path) -> Form:
+    """Puts a form file on the list of published forms, with today's date, and returns the form.
+
+    Raises:
+        FormFault: It has faults, stands in the wrong place, or takes a version that is published already.
+        UsageFault: There is no such file.
+        NotIntact: The list of published forms is damaged.
+        StorageUnavailable: The folder of forms cannot be written.
+    """
+    from heat_app.library.publishing import publish
+
+    return publish(source, forms_directory(), now().date())
 
 
 def named_files() -> FileKeeper:
@@ -91,6 +108,12 @@ def make_report(opened: Opened) -> bytes:
             content_digest=content_digest(opened.assessment),
         )
     )
+
+
+def _unprintable(text: str) -> tuple[str, ...]:
+    from heat_app.report.render.pdf import unprintable_in
+
+    return unprintable_in(text)
 
 
 def _reference_in(content: bytes) -> str | None:

@@ -25,7 +25,7 @@ from heat_app.domain.form.definition import (
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
-from heat_app.errors import UsageFault
+from heat_app.errors import Fault, UsageFault
 from heat_app.services.changing import World
 from heat_app.services.commands import (
     CreateAssessment,
@@ -127,6 +127,9 @@ class FakeForms:
 
     def __init__(self, form: Form | None = None) -> None:
         self.form = form or a_form()
+
+    def faults(self) -> tuple[Fault, ...]:
+        return ()
 
     def newest(self) -> tuple[Form, ...]:
         return (self.form,)

@@ -95,6 +95,7 @@ class Desk:
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.services.close()
 
 
 def a_desk(folder: Path, person: Person | None = AMARA, size: tuple[int, int] = (1280, 800)) -> Desk:

@@ -12,6 +12,7 @@ from fakes import FakeRepository, FakeUnitOfWork
 
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.journal import AuditEntry
+from heat_app.domain.checks.catalogue import Unprintable, prints_everything
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
@@ -73,6 +74,9 @@ class OneForm:
     def __init__(self, form: Form) -> None:
         self.form = form
 
+    def faults(self) -> tuple[Fault, ...]:
+        return ()
+
     def newest(self) -> tuple[Form, ...]:
         return (self.form,)
 
@@ -88,7 +92,7 @@ class MemoryUnsaved:
 
     def __init__(self) -> None:
         self.kept: dict[tuple[AssessmentId, QuestionKey], UnsavedAnswer] = {}
-        self.trouble: StorageUnavailable | None = None
+        self.trouble: HeatError | None = None
 
     def keep(self, unsaved: UnsavedAnswer) -> None:
         if self.trouble is not None:
@@ -151,14 +155,19 @@ class _NoKeeper:
 class Office:
     """One data folder in memory and everything that can be asked of it."""
 
-    def __init__(self, form: Form, make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF") -> None:
+    def __init__(
+        self,
+        form: Form,
+        make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF",
+        unprintable: Unprintable = prints_everything,
+    ) -> None:
         self.form = form
         self.clock = Clock()
         self.store = Store()
         self.unsaved = MemoryUnsaved()
         self.files = MemoryFiles()
         self._identities = 0
-        world = World(self.store, OneForm(form), self.clock, self._new_identity)
+        world = World(self.store, OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
             drafting=Drafting(world),

@@ -31,3 +31,14 @@ def run(script: str, *arguments: object, **options: object) -> str:
     out, complaint = process.communicate(timeout=60)
     assert process.returncode == 0, complaint
     return out.strip()
+
+
+def held_open(folder: Path) -> list[str]:
+    """Returns the files below a folder that this process holds open, as Linux tells it."""
+    found = []
+    for handle in Path("/proc/self/fd").iterdir():
+        try:
+            found.append(str(handle.readlink()))
+        except FileNotFoundError:
+            continue  # the one through which we look
+    return [name for name in found if Path(name).is_relative_to(folder)]

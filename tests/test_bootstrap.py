@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import UTC
 from pathlib import Path
 
+import pytest
+from processes import held_open
+
 from heat_app import bootstrap
 from heat_app.domain.assessment.answer import TextAnswer
 from heat_app.domain.form.definition import TITLE
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.errors import StorageUnavailable
 from heat_app.services.commands import CreateAssessment
+from heat_app.services.drafting import judged
 from heat_app.services.ports import Preferences, RegisterQuery
 
 JO = Person(UserText("Jo Bloggs"))
@@ -55,3 +60,30 @@ def test_what_is_read_from_a_named_file_is_what_was_written(tmp_path: Path) -> N
     files = bootstrap.named_files()
     files.write(tmp_path / "x.bin", b"\x00\xff")
     assert files.read(tmp_path / "x.bin", 10) == b"\x00\xff"
+
+
+def test_what_the_report_cannot_print_is_told_and_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    services = bootstrap.build(tmp_path / "data")
+    answers = {
+        TITLE: TextAnswer(
+            UserText("Clinics for \u0627\u0631\u062f\u0648 speakers \u2013 T\u0177 and \u0141\u00f3d\u017a")
+        )
+    }
+    opened = judged(services.drafting.create(CreateAssessment("ehiira-stage-1", JO, answers)))
+    (told,) = [finding for finding in opened.findings if finding.code == "unprintable-character"]
+    assert (told.question, told.blocks) == (TITLE, False)
+    assert "U+0627 (Arabic letter alef)" in told.what
+    assert services.drafting.open(opened.assessment.assessment_id).findings == opened.findings
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux tells what a process holds open")
+def test_what_is_closed_holds_no_file_and_answers_no_more(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    services = bootstrap.build(folder)
+    made = services.drafting.create(CreateAssessment("ehiira-stage-1", JO)).assessment
+    assert held_open(folder)
+    services.close()
+    assert held_open(folder) == []
+    with pytest.raises(StorageUnavailable):
+        services.drafting.open(made.assessment_id)
+    services.close()

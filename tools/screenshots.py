@@ -80,7 +80,7 @@ class Session:
         self._with_window(self._in_use)
 
     def _with_window(self, call: Callable[[Program], None]) -> None:
-        program = Program(self._app, self._data, lambda _folder: self.services)
+        program = Program(self._app, self._data, build)
         program.window.resize(1440, 900)
         program.show()
         self.wait(lambda: program.rooms is not None)

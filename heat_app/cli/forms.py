@@ -9,27 +9,36 @@ from pathlib import Path
 from heat_app.cli.parsing import Commands
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, columns, counted_words, fault_line, plain_fault
+from heat_app.domain.dates import day_words
 from heat_app.domain.form.definition import Form
-from heat_app.errors import FormFault
+from heat_app.errors import FormFault, NotIntact
+
+_BROKEN = "heat: Some published forms cannot be used as they are:"
 
 
 def add_to(commands: Commands) -> None:
     """Adds the commands."""
-    forms = commands.add("forms", _list, "list the forms; check a form file; print the schema of form files")
+    forms = commands.add("forms", _list, "list the forms; check or publish a form file; print the schema of form files")
     below = Commands(forms, title="more about forms")
     check = below.add("check", _check, "say what is wrong with a form file")
     check.add_argument("file", metavar="FILE", help="the form file (YAML)")
+    publish = below.add("publish", _publish, "put a form file on the list of published forms; its text then stands")
+    publish.add_argument("file", metavar="FILE", help="the form file (YAML), at its place in the folder of forms")
     below.add("schema", _schema, "print the JSON Schema of form files")
 
 
 def _list(request: Request) -> int:
-    forms = request.services.forms.newest()
+    faults = request.services.forms.faults()
+    forms = request.services.forms.newest() if all(fault.code != "form-lock-damaged" for fault in faults) else ()
     rows = [
         (form.form_id, form.version, str(len(form.sections)), str(_question_count(form)), form.title) for form in forms
     ]
     words = columns(("Form", "Version", "Sections", "Questions", "Title"), rows)
     request.speaker.result(words, [_plain(form) for form in forms])
-    return 0
+    if not faults:
+        return 0
+    request.speaker.message("\n".join((_BROKEN, *(f"  {fault_line(fault)}" for fault in faults))))
+    return NotIntact.exit_status
 
 
 def _question_count(form: Form) -> int:
@@ -68,6 +77,17 @@ def _check(request: Request) -> int:
         return 0
     request.speaker.message(f"heat: {path.name} has {counted_words(len(faults), 'fault')} and cannot be used.")
     return FormFault.exit_status
+
+
+def _publish(request: Request) -> int:
+    form = request.folders.publish_form(Path(request.arguments.file))
+    assert form.published_date is not None  # it has just been published
+    request.speaker.message(
+        f"{form.title}, version {form.version}, is published since {day_words(form.published_date)}. "
+        "New assessments use it; those begun before keep the version they were begun with."
+    )
+    request.speaker.result("", _plain(form))
+    return 0
 
 
 def _schema(request: Request) -> int:

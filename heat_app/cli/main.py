@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from heat_app.cli import (
@@ -46,7 +47,8 @@ def run(argv: Sequence[str], *, folders: DataFolders) -> int:
     try:
         arguments = _parse(argv)
         data_directory = _data_directory(getattr(arguments, "data", None))
-        status: int = arguments.run(Request(arguments, data_directory, folders))
+        with closing(Request(arguments, data_directory, folders)) as request:
+            status: int = arguments.run(request)
     except HeatError as refusal:
         speaker.refusal(refusal)
         return refusal.exit_status

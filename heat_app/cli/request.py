@@ -26,13 +26,16 @@ _NAMES_LOOKED_THROUGH = 5_000
 
 
 class DataFolders(Protocol):
-    """How a data folder is opened and put back, and how single files are read and written."""
+    """How a data folder is opened and put back, how a form is published, and how single files are read and written."""
 
     def build(self, data_directory: Path) -> Services:
         """Opens a data folder, making it where there is none."""
 
     def restore(self, data_directory: Path, source: Path) -> Path:
         """Puts a copy in place of a database that is there, missing or damaged; returns where the old one lies."""
+
+    def publish_form(self, source: Path) -> Form:
+        """Puts a form file on the list of published forms and returns the form."""
 
     def named_files(self) -> FileKeeper:
         """Returns what reads and writes the files a person names."""
@@ -52,6 +55,12 @@ class Request:
     def services(self) -> Services:
         """The verbs, on this data folder."""
         return self.folders.build(self.data_directory)
+
+    def close(self) -> None:
+        """Lets go of the data folder, where a command opened it: the next program may want to move or replace it."""
+        opened: Services | None = self.__dict__.get("services")
+        if opened is not None:
+            opened.close()
 
     def opened(self) -> Opened:
         """Returns the assessment that the command names."""

@@ -7,8 +7,9 @@ from heat_app.cli.plain import plain_standing
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import counted_words
 from heat_app.cli.words import next_step
+from heat_app.domain.form.definition import Form
 from heat_app.errors import Fault, SheetRefused
-from heat_app.exchange.answer_sheet import Sheet, read_sheet
+from heat_app.exchange.answer_sheet import FormLookup, Sheet, read_sheet
 from heat_app.services.commands import CreateAssessment, RecordAnswers
 
 
@@ -27,7 +28,7 @@ def _takes_sheet(command: Parser) -> None:
 
 def _new(request: Request) -> int:
     by = request.actor()
-    sheet = _sheet(request)
+    sheet = _sheet(request, request.services.forms.named)
     made = request.services.drafting.create(CreateAssessment(sheet.form_id, by, sheet.answers))
     opened = request.services.drafting.open(made.assessment.assessment_id)
     request.speaker.result(opened.assessment.reference, plain_standing(opened))
@@ -37,8 +38,14 @@ def _new(request: Request) -> int:
 
 def _answer(request: Request) -> int:
     by = request.actor()
-    assessment = request.opened().assessment
-    sheet = _sheet(request)
+    opened = request.opened()
+    assessment, form = opened.assessment, opened.form
+
+    def own(form_id: str) -> Form:
+        # What an assessment answers is the form it was begun with, whatever came out since.
+        return form if form_id == form.form_id else request.services.forms.named(form_id)
+
+    sheet = _sheet(request, own)
     if sheet.form_id != assessment.form_id:
         raise SheetRefused(
             f"The answer sheet is for the form {sheet.form_id}, but {assessment.reference} answers "
@@ -64,8 +71,8 @@ def _answer(request: Request) -> int:
     return 0
 
 
-def _sheet(request: Request) -> Sheet:
+def _sheet(request: Request, form_lookup: FormLookup) -> Sheet:
     from heat_app.library.structured import MAX_SHEET_BYTES, read  # noqa: PLC0415  YAML is slow to load
 
     content, name = request.file_or_stdin(request.arguments.sheet, MAX_SHEET_BYTES)
-    return read_sheet(read(content, name), request.services.forms.named)
+    return read_sheet(read(content, name), form_lookup)

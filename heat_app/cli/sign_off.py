@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from heat_app.cli.parsing import Commands
 from heat_app.cli.request import Request
 from heat_app.cli.reviewing import OUTCOMES
+from heat_app.cli.speaking import fault_line
 from heat_app.cli.submitting import tell_standing
-from heat_app.domain.assessment.assessment import StageDecision
-from heat_app.domain.assessment.status import Outcome
-from heat_app.domain.people import Person
-from heat_app.domain.text import UserText
-from heat_app.domain.workflow.permissions import require
-from heat_app.domain.workflow.transitions import Act
+from heat_app.domain.checks.catalogue import UNPRINTABLE
 from heat_app.errors import UsageFault
-from heat_app.services.commands import DecideStage, SignOffAssessment
-from heat_app.services.drafting import Opened
+from heat_app.services.commands import SignOffAssessment, StageChoice
+from heat_app.services.drafting import judged
 
 
 def add_to(commands: Commands) -> None:
@@ -40,22 +34,17 @@ def _run(request: Request) -> int:
             f'Add --declaration, for instance with the form\'s own words: "{opened.form.review.declaration}"',
             code="declaration-missing",
         )
+    decision = None
     if arguments.decision is not None:
-        outcome, reason = OUTCOMES[arguments.decision], arguments.reason or ""
-        _refuse_early(opened, by, outcome, reason)
-        request.services.reviewing.decide_stage(DecideStage(assessment_id, outcome, reason, by))
+        decision = StageChoice(OUTCOMES[arguments.decision], arguments.reason or "")
     elif arguments.reason is not None:
         raise UsageFault(
             "--reason goes with --decision.", "Add --decision proceed or --decision further.", code="usage"
         )
-    request.services.reviewing.sign_off(SignOffAssessment(assessment_id, arguments.declaration, arguments.comments, by))
+    changed = request.services.reviewing.sign_off(
+        SignOffAssessment(assessment_id, arguments.declaration, arguments.comments, by, decision)
+    )
+    for finding in judged(changed).findings:
+        if finding.code == UNPRINTABLE.code:
+            request.speaker.message(f"To be known: {fault_line(finding.as_fault())}")
     return tell_standing(request, assessment_id)
-
-
-def _refuse_early(opened: Opened, by: Person, outcome: Outcome, reason: str) -> None:
-    """Refuses before anything is recorded what would be refused after the decision is."""
-    require(Act.DECIDE_STAGE, opened.form, opened.assessment, by=by, reason=reason)
-    at = opened.assessment.updated_at
-    decided = StageDecision(outcome, UserText(reason), outcome, (), by, at)
-    as_decided = replace(opened.assessment, decision=decided)
-    require(Act.SIGN_OFF, opened.form, as_decided, by=by, findings=opened.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from heat_app.domain.text import UserText
 
@@ -44,5 +45,6 @@ def is_same_person(one: Person, other: Person) -> bool:
     return one.identity == other.identity or _compared(one.described) == _compared(other.described)
 
 
+@lru_cache(maxsize=1024)
 def _compared(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from heat_app.domain.assessment import journal
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.events import AssessmentCreated, Event, apply, begin
+from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import outline
+from heat_app.domain.checks.catalogue import Unprintable, prints_everything
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Form
-from heat_app.domain.ids import AssessmentId
+from heat_app.domain.ids import AssessmentId, Digest
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
 from heat_app.services.ports import Clock, Forms, NewIdentity, Repository, Summary, UnitOfWork
@@ -19,25 +21,48 @@ from heat_app.services.ports import Clock, Forms, NewIdentity, Repository, Summa
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change led to: the assessment as it is stored now, its form, and what happened."""
+    """What a change led to: the assessment as it is stored now, its form, what happened, and how to judge it."""
 
     assessment: Assessment
     form: Form
     events: tuple[Event, ...]
+    unprintable: Unprintable
 
 
-Decide = Callable[[Assessment, Form, Repository], tuple[Event, ...]]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a change stands on beside the assessment.
+
+    Attributes:
+        repository: What is stored.
+        head: Digest of the journal's last entry, those of this change included.
+    """
+
+    repository: Repository
+    head: Digest
+
+
+Decide = Callable[[Assessment, Form, Ground], tuple[Event, ...]]
 """Judges a change on the assessment as it is now and returns what happens; raises to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What every service needs."""
+    """What every service needs.
+
+    Attributes:
+        unit_of_work: Transactions.
+        forms: Published forms.
+        clock: Tells the time.
+        new_identity: Makes identities.
+        unprintable: Tells which characters the report cannot print.
+    """
 
     unit_of_work: UnitOfWork
     forms: Forms
     clock: Clock
     new_identity: NewIdentity
+    unprintable: Unprintable = prints_everything
 
 
 def form_of(world: World, assessment: Assessment) -> Form:
@@ -45,25 +70,29 @@ def form_of(world: World, assessment: Assessment) -> Form:
     return world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
 
 
-def change(world: World, assessment_id: AssessmentId, by: Person, decide: Decide) -> Changed:
+def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Decide) -> Changed:
     """Makes one change: all of it is stored durably with its journal entries, or none of it.
 
-    The assessment is read inside the same transaction that writes, so nobody can come between.
+    The assessment is read inside the same transaction that writes, so nobody can come between. Where a change has
+    several steps, each is judged on what the one before it led to.
     """
     with world.unit_of_work.writing() as repository:
-        before = repository.get(assessment_id)
+        before = after = repository.get(assessment_id)
         form = form_of(world, before)
-        events = decide(before, form, repository)
-        if not events:
-            return Changed(before, form, ())
-        at = world.clock()
-        after = before
-        for event in events:
-            after = apply(after, event, by=by, at=at)
         head, length = repository.head(assessment_id)
-        entries = journal.write(events, assessment_id=assessment_id, by=by, at=at, head=head, length=length)
-        repository.save(before, after, summarise(form, after), entries)
-    return Changed(after, form, events)
+        entries: list[AuditEntry] = []
+        at = world.clock()
+        for decide in decides:
+            for event in decide(after, form, Ground(repository, head)):
+                after = apply(after, event, by=by, at=at)
+                (entry,) = journal.write(
+                    (event,), assessment_id=assessment_id, by=by, at=at, head=head, length=length + len(entries)
+                )
+                entries.append(entry)
+                head = entry.digest
+        if entries:
+            repository.save(before, after, summarise(form, after), tuple(entries))
+    return Changed(after, form, tuple(entry.event for entry in entries), world.unprintable)
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
@@ -85,7 +114,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             events, assessment_id=assessment.assessment_id, by=by, at=at, head=journal.START, length=0
         )
         repository.add(assessment, summarise(form, assessment), entries)
-    return Changed(assessment, form, events)
+    return Changed(assessment, form, events, world.unprintable)
 
 
 def summarise(form: Form, assessment: Assessment) -> Summary:

@@ -137,10 +137,28 @@ class ReturnForChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class StageChoice:
+    """What is decided on the further stage, and why."""
+
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOffAssessment:
-    """Sign off; `by` is the signatory with name, role and organisation."""
+    """Sign off; `by` is the signatory with name, role and organisation.
+
+    Attributes:
+        assessment_id: Which assessment.
+        declaration: The words the signatory puts their name to.
+        comments: Concluding comments.
+        by: The signatory.
+        decision: The decision on the further stage where it is made in the same breath, or None; both are stored, or
+            neither.
+    """
 
     assessment_id: AssessmentId
     declaration: str
     comments: str
     by: Person
+    decision: StageChoice | None = None

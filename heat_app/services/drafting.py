@@ -18,6 +18,7 @@ from heat_app.domain.assessment.events import (
 )
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import Outline, outline
+from heat_app.domain.checks.catalogue import Unprintable
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form, Question
@@ -27,7 +28,7 @@ from heat_app.domain.workflow.permissions import require
 from heat_app.domain.workflow.routing import Recommendation, recommend
 from heat_app.domain.workflow.transitions import Act
 from heat_app.errors import Conflict, UsageFault
-from heat_app.services.changing import Changed, World, change, create, form_of
+from heat_app.services.changing import Changed, Ground, World, change, create, form_of
 from heat_app.services.commands import (
     AcceptFinding,
     CreateAssessment,
@@ -36,7 +37,6 @@ from heat_app.services.commands import (
     Submit,
     Withdraw,
 )
-from heat_app.services.ports import Repository
 
 
 class AnswerConflict(Conflict):
@@ -100,7 +100,7 @@ class Drafting:
         with self._world.unit_of_work.reading() as repository:
             assessment = repository.get(assessment_id)
         form = form_of(self._world, assessment)
-        return judge(form, assessment)
+        return judge(form, assessment, self._world.unprintable)
 
     def history(self, assessment_id: AssessmentId, question: QuestionKey) -> tuple[AuditEntry, ...]:
         """Returns the journal's entries on the answer to one question, oldest first."""
@@ -124,7 +124,7 @@ class Drafting:
             TransitionRefused: The assessment is not open for edits.
         """
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
             question = question_of(form, command.question)
             answer = None if command.answer is None else accept(question, command.answer)
@@ -139,7 +139,7 @@ class Drafting:
     def record_answers(self, command: RecordAnswers) -> Changed:
         """Stores several answers, all or none."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
             return _recordings(form, assessment, command.answers)
 
@@ -152,13 +152,13 @@ class Drafting:
             UsageFault: There is no such finding, or it is a blocking one.
         """
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.ACCEPT_FINDING, form, assessment, by=command.by, reason=command.reason or "taken back")
             place = (command.code, command.question)
             if not command.reason.strip():
                 stands = any((kept.code, kept.question) == place for kept in assessment.accepted_findings)
                 return (FindingReopened(*place),) if stands else ()
-            found = [entry for entry in findings(form, assessment) if (entry.code, entry.question) == place]
+            found = [entry for entry in self._found(form, assessment) if (entry.code, entry.question) == place]
             if not found or found[0].blocks:
                 raise UsageFault(
                     "That finding is not there, or has to be mended.",
@@ -172,8 +172,8 @@ class Drafting:
     def submit(self, command: Submit) -> Changed:
         """Hands in for review; refused while a blocking finding stands."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
-            require(Act.SUBMIT, form, assessment, by=command.by, findings=findings(form, assessment))
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
+            require(Act.SUBMIT, form, assessment, by=command.by, findings=self._found(form, assessment))
             return (Submitted(assessment.round, submission_digest(assessment)),)
 
         return change(self._world, command.assessment_id, command.by, decide)
@@ -181,21 +181,30 @@ class Drafting:
     def withdraw(self, command: Withdraw) -> Changed:
         """Stops an assessment, with the reason; it stays readable."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.WITHDRAW, form, assessment, by=command.by, reason=command.reason)
             return (Withdrawn(require_clean(command.reason, where="The reason", limit=5_000)),)
 
         return change(self._world, command.assessment_id, command.by, decide)
 
+    def _found(self, form: Form, assessment: Assessment) -> tuple[Finding, ...]:
+        return findings(form, assessment, self._world.unprintable)
 
-def judge(form: Form, assessment: Assessment) -> Opened:
+
+def judge(form: Form, assessment: Assessment, unprintable: Unprintable) -> Opened:
     """Returns an assessment with everything judged about it."""
-    return Opened(assessment, form, outline(form, assessment), findings(form, assessment), recommend(form, assessment))
+    return Opened(
+        assessment,
+        form,
+        outline(form, assessment),
+        findings(form, assessment, unprintable),
+        recommend(form, assessment),
+    )
 
 
 def judged(changed: Changed) -> Opened:
     """Returns what a change led to, with everything judged about it."""
-    return judge(changed.form, changed.assessment)
+    return judge(changed.form, changed.assessment, changed.unprintable)
 
 
 def question_of(form: Form, key: QuestionKey) -> Question:

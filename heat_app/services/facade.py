@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from heat_app.services.drafting import Drafting
@@ -12,9 +13,17 @@ from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
 
 
+def nothing_to_close() -> None:
+    """Lets go of nothing: what is kept in memory holds no file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The verbs, by who asks them."""
+    """The verbs, by who asks them.
+
+    Attributes:
+        close: Lets go of every file and connection at once; nothing can be asked after it.
+    """
 
     forms: Forms
     drafting: Drafting
@@ -24,3 +33,4 @@ class Services:
     safekeeping: Safekeeping
     preferences: PreferenceStore
     unsaved: UnsavedStore
+    close: Callable[[], None] = nothing_to_close

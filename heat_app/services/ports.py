@@ -148,6 +148,9 @@ class UnitOfWork(Protocol):
 class Forms(Protocol):
     """Published forms."""
 
+    def faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with published forms: every version that is missing, changed or faulty."""
+
     def newest(self) -> tuple[Form, ...]:
         """Returns the newest published version of each form, by title."""
 

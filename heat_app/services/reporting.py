@@ -19,9 +19,8 @@ from heat_app.domain.people import Person
 from heat_app.domain.workflow.permissions import require
 from heat_app.domain.workflow.transitions import Act
 from heat_app.errors import Fault
-from heat_app.services.changing import World, change, form_of
+from heat_app.services.changing import Ground, World, change, form_of
 from heat_app.services.drafting import Opened, judge
-from heat_app.services.ports import Repository
 
 PDF = "application/pdf"
 
@@ -174,15 +173,15 @@ class Reporting:
         )
 
     def _report(self, form: Form, assessment: Assessment) -> Report:
-        content = self._make(judge(form, assessment))
+        content = self._make(judge(form, assessment, self._world.unprintable))
         is_final = assessment.status is Status.SIGNED_OFF
         name = f"{assessment.reference} v{assessment.round}{'' if is_final else ' DRAFT'}.pdf"
         return Report(content, Digest(hashlib.sha256(content).hexdigest()), is_final, name)
 
     def _put_on_record(self, assessment_id: AssessmentId, report: Report, by: Person) -> None:
-        def decide(assessment: Assessment, form: Form, repository: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, ground: Ground) -> tuple[Event, ...]:
             require(Act.WRITE_FINAL_REPORT, form, assessment, by=by)
-            for entry in repository.entries(assessment_id):
+            for entry in ground.repository.entries(assessment_id):
                 if isinstance(entry.event, ReportWritten) and entry.event.sha256 == report.sha256:
                     return ()
             return (ReportWritten(PDF, report.sha256, len(report.content), content_digest(assessment)),)

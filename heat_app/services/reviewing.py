@@ -29,7 +29,7 @@ from heat_app.domain.workflow.permissions import require
 from heat_app.domain.workflow.routing import recommend
 from heat_app.domain.workflow.transitions import Act
 from heat_app.errors import Fault, TransitionRefused, UsageFault
-from heat_app.services.changing import Changed, World, change
+from heat_app.services.changing import Changed, Decide, Ground, World, change
 from heat_app.services.commands import (
     AcceptAll,
     AddComment,
@@ -38,9 +38,9 @@ from heat_app.services.commands import (
     ResolveComment,
     ReturnForChanges,
     SignOffAssessment,
+    StageChoice,
 )
 from heat_app.services.drafting import question_of
-from heat_app.services.ports import Repository
 
 
 class Reviewing:
@@ -62,7 +62,7 @@ class Reviewing:
     def give_verdict(self, command: GiveVerdict) -> Changed:
         """Accepts one answer, asks for a change, or takes that back."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.GIVE_VERDICT, form, assessment, by=command.by)
             question = question_of(form, command.question)
             given = assessment.verdicts.get(question.key)
@@ -78,7 +78,7 @@ class Reviewing:
     def accept_all(self, command: AcceptAll) -> Changed:
         """Accepts every answer whose present text has no verdict; requests for change stay."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.GIVE_VERDICT, form, assessment, by=command.by)
             return tuple(
                 VerdictGiven(key, Verdict.ACCEPTED, recorded.digest if recorded else None)
@@ -92,7 +92,7 @@ class Reviewing:
     def add_comment(self, command: AddComment) -> Changed:
         """Says something about a question or about the whole."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.COMMENT, form, assessment, by=command.by, reason=command.text)
             question = None if command.question is None else question_of(form, command.question).key
             if command.reply_to is not None and _comment(assessment, command.reply_to).question != question:
@@ -105,7 +105,7 @@ class Reviewing:
     def resolve_comment(self, command: ResolveComment) -> Changed:
         """Marks a comment as dealt with, or opens it again."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.COMMENT, form, assessment, by=command.by, reason="given with the comment")
             comment = _comment(assessment, command.comment_id)
             if comment.is_open is not command.resolved:
@@ -117,28 +117,13 @@ class Reviewing:
 
     def decide_stage(self, command: DecideStage) -> Changed:
         """Decides whether the further stage is needed; kept beside what the rules recommended."""
-
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
-            require(Act.DECIDE_STAGE, form, assessment, by=command.by, reason=command.reason)
-            recommendation = recommend(form, assessment)
-            return (
-                StageDecided(
-                    command.outcome,
-                    require_clean(command.reason, where="The reason", limit=10_000),
-                    recommendation.outcome if recommendation else Outcome.PROCEED,
-                    tuple(
-                        judged.criterion.key
-                        for judged in ((*recommendation.reasons, *recommendation.undecided) if recommendation else ())
-                    ),
-                ),
-            )
-
-        return change(self._world, command.assessment_id, command.by, decide)
+        choice = StageChoice(command.outcome, command.reason)
+        return change(self._world, command.assessment_id, command.by, _deciding(choice, command.by))
 
     def return_for_changes(self, command: ReturnForChanges) -> Changed:
         """Sends back to the authors, with the reason."""
 
-        def decide(assessment: Assessment, form: Form, _: Repository) -> tuple[Event, ...]:
+        def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.RETURN, form, assessment, by=command.by, reason=command.reason)
             reason = require_clean(command.reason, where="The reason", limit=10_000)
             return (ReturnedForChanges(assessment.round, reason),)
@@ -148,8 +133,9 @@ class Reviewing:
     def sign_off(self, command: SignOffAssessment) -> Changed:
         """Signs off: binds name, role, organisation, instant and declaration to exactly this content."""
 
-        def decide(assessment: Assessment, form: Form, repository: Repository) -> tuple[Event, ...]:
-            require(Act.SIGN_OFF, form, assessment, by=command.by, findings=findings(form, assessment))
+        def sign(assessment: Assessment, form: Form, ground: Ground) -> tuple[Event, ...]:
+            found = findings(form, assessment, self._world.unprintable)
+            require(Act.SIGN_OFF, form, assessment, by=command.by, findings=found)
             declaration = require_clean(command.declaration, where="The declaration", limit=5_000)
             if not declaration.strip():
                 raise TransitionRefused(
@@ -158,18 +144,37 @@ class Reviewing:
                     faults=(Fault("declaration-missing", "The declaration", "It is empty.", "Say what is signed."),),
                     code="findings-in-the-way",
                 )
-            head, _ = repository.head(assessment.assessment_id)
             return (
                 SignedOff(
                     _cleaned(command.by),
                     declaration,
                     require_clean(command.comments, where="The concluding comments", limit=10_000),
                     content_digest(assessment),
-                    head,
+                    ground.head,
                 ),
             )
 
-        return change(self._world, command.assessment_id, command.by, decide)
+        steps = (sign,) if command.decision is None else (_deciding(command.decision, command.by), sign)
+        return change(self._world, command.assessment_id, command.by, *steps)
+
+
+def _deciding(choice: StageChoice, by: Person) -> Decide:
+    def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
+        require(Act.DECIDE_STAGE, form, assessment, by=by, reason=choice.reason)
+        recommendation = recommend(form, assessment)
+        return (
+            StageDecided(
+                choice.outcome,
+                require_clean(choice.reason, where="The reason", limit=10_000),
+                recommendation.outcome if recommendation else Outcome.PROCEED,
+                tuple(
+                    judged.criterion.key
+                    for judged in ((*recommendation.reasons, *recommendation.undecided) if recommendation else ())
+                ),
+            ),
+        )
+
+    return decide
 
 
 def _comment(assessment: Assessment, comment_id: CommentId) -> Comment:

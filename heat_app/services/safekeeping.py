@@ -36,8 +36,8 @@ class Safekeeping:
         return self._keeper.restore(source)
 
     def check(self) -> Checkup:
-        """Checks the database file, every digest and every journal."""
-        faults = list(self._keeper.check())
+        """Checks the database file, the published forms, every digest and every journal."""
+        faults = [*self._keeper.check(), *self._world.forms.faults()]
         assessments = self._keeper.assessment_ids()
         entry_count = 0
         for assessment_id in assessments:

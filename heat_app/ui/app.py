@@ -87,6 +87,7 @@ class Program(QObject):
         super().__init__(app)
         self._folder = data_directory
         self._build = build
+        self._services: Services | None = None
         self.rooms: Rooms | None = None
         self._is_opening = False
         self._has_log = False
@@ -115,7 +116,9 @@ class Program(QObject):
 
     def end(self) -> None:
         """Ends the worker and lets go of everything."""
-        self.tasks.stop(LONGEST_WAIT_SECONDS)
+        if self.tasks.stop(LONGEST_WAIT_SECONDS):
+            # Only the worker uses what is stored; as long as it does, nothing is taken away from it.
+            self._let_go()
         self._garbage.stop()
         sys.excepthook = self._hook_before
         if "heat_app.diagnostics" in sys.modules:
@@ -181,8 +184,14 @@ class Program(QObject):
 
     def _open_folder(self) -> _Opened:
         """Runs in the worker, which so also does the slow loading."""
-        services = self._build(self._folder)
-        return _Opened(services, services.preferences.load())
+        self._let_go()
+        self._services = self._build(self._folder)
+        return _Opened(self._services, self._services.preferences.load())
+
+    def _let_go(self) -> None:
+        services, self._services = self._services, None
+        if services is not None:
+            services.close()
 
     def _opened(self, opened: _Opened) -> None:
         from heat_app.ui.rooms import Rooms

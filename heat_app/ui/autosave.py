@@ -264,14 +264,14 @@ class Autosave:
             self._unsaved.keep(
                 UnsavedAnswer(self._assessment_id, question, answer, revision, self._person, self._now())
             )
-        except StorageUnavailable:
+        except HeatError:
             return False
         return True
 
     def _let_go(self, question: QuestionKey) -> None:
         try:
             self._unsaved.settle(self._assessment_id, question)
-        except StorageUnavailable:
+        except HeatError:
             # It is offered again next time, found equal to what is stored, and let go then.
             return
 

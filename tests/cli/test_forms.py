@@ -1,11 +1,16 @@
-"""`heat forms`, `heat forms check`, `heat forms schema`."""
+"""`heat forms`, `heat forms check`, `heat forms publish`, `heat forms schema`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from command_line import Heat
+import pytest
+from command_line import JO, Heat, WriteSheet
+from small_form import SMALL
 
+from heat_app import bootstrap
+from heat_app.library import folder
+from heat_app.library.lock import LOCK_NAME
 from heat_app.locations import forms_directory
 
 SHIPPED = forms_directory() / "ehiira-stage-1" / "1.0.yaml"
@@ -52,3 +57,85 @@ def test_the_schema_needs_no_data_folder(heat: Heat, data: Path) -> None:
     heat("forms", "schema")
     heat("forms", "check", SHIPPED)
     assert not data.exists()
+
+
+@pytest.fixture
+def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of forms of one's own, with the small form in its first version, not published yet."""
+    place = tmp_path / "forms"
+    (place / "small-form").mkdir(parents=True)
+    (place / "small-form" / "1.0.yaml").write_text(SMALL, encoding="utf-8")
+    for module in (folder, bootstrap):
+        monkeypatch.setattr(module, "forms_directory", lambda: place)
+    return place
+
+
+def second_version(forms: Path) -> Path:
+    """The small form with another second question."""
+    path = forms / "small-form" / "1.1.yaml"
+    text = SMALL.replace('version: "1.0"', 'version: "1.1"').replace("started_on", "begins_on")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_published_form_is_offered_from_then_on(heat: Heat, forms: Path) -> None:
+    assert heat("forms", "--json").json == []
+    said = heat("forms", "publish", forms / "small-form" / "1.0.yaml", "--json")
+    assert (said.status, said.json["id"], said.json["version"]) == (0, "small-form", "1.0")
+    assert said.json["published_date"] == "2026-03-02"
+    assert [form["id"] for form in heat("forms", "--json").json] == ["small-form"]
+    before = (forms / LOCK_NAME).read_bytes()
+    assert heat("forms", "publish", forms / "small-form" / "1.0.yaml").status == 0
+    assert (forms / LOCK_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda text: text.replace("owner:", "ownr:"), "form-faulty"),
+        (lambda text: text.replace("To be spoilt.", "Spoilt."), "form-not-publishable"),
+    ],
+)
+def test_a_faulty_or_published_text_is_refused_and_the_list_stays(heat: Heat, forms: Path, change, code: str) -> None:
+    path = forms / "small-form" / "1.0.yaml"
+    heat("forms", "publish", path)
+    before = (forms / LOCK_NAME).read_bytes()
+    path.write_text(change(SMALL), encoding="utf-8")
+    said = heat("forms", "publish", path, "--json")
+    assert (said.status, said.refused["code"]) == (3, code)
+    assert said.refused["faults"]
+    assert (forms / LOCK_NAME).read_bytes() == before
+    assert heat("forms", "publish", forms / "none.yaml").status == 2
+
+
+def test_a_published_form_that_was_changed_is_told_by_forms_and_by_doctor(heat: Heat, forms: Path) -> None:
+    path = forms / "small-form" / "1.0.yaml"
+    heat("forms", "publish", path)
+    heat("forms", "publish", second_version(forms))
+    path.write_text(SMALL.replace("To be spoilt.", "Spoilt."), encoding="utf-8")
+    said = heat("forms", "--json")
+    assert (said.status, [form["version"] for form in said.json]) == (6, ["1.1"])
+    assert "small-form 1.0: " in said.err
+    doctor = heat("doctor", "--json")
+    assert (doctor.status, [fault["code"] for fault in doctor.json["faults"]]) == (6, ["form-changed"])
+    (forms / LOCK_NAME).write_text("{", encoding="utf-8")
+    said = heat("forms", "--json")
+    assert (said.status, said.json) == (6, [])
+    assert "damaged" in said.err
+
+
+def test_a_sheet_is_read_against_the_version_its_assessment_was_begun_with(
+    heat: Heat, forms: Path, sheet: WriteSheet
+) -> None:
+    heat("forms", "publish", forms / "small-form" / "1.0.yaml")
+    begun = heat("new", sheet({"form": "small-form", "title": "Begun early"}), by=JO).out.strip()
+    heat("forms", "publish", second_version(forms))
+    early = {"form": "small-form", "details": {"started_on": "2026-03-01"}}
+    late = {"form": "small-form", "details": {"begins_on": "2026-03-01"}}
+    assert heat("answer", begun, sheet(early), by=JO).status == 0
+    assert heat("answer", begun, sheet(late), by=JO).status == 3
+    told = heat("show", begun, "--json").json
+    assert told["form"]["version"] == "1.0"
+    assert {entry["question"]: entry["answer"] for entry in told["answers"]}["started_on"]["day"] == "2026-03-01"
+    assert heat("new", sheet(late), by=JO).status == 0
+    assert heat("new", sheet(early), by=JO).status == 3

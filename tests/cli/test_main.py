@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command_line import JO, Heat, WriteSheet
+from processes import held_open
 from published_case import CASE
 
 from heat_app import PROGRAM_VERSION, bootstrap
@@ -205,3 +206,10 @@ def test_the_data_folder_can_be_named_by_the_environment(
     assert run(["register", "--json"], folders=bootstrap) == 0
     assert capsys.readouterr().out == "[]\n"
     assert (tmp_path / "named").is_dir()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux tells what a process holds open")
+def test_a_command_holds_no_file_once_it_is_done(heat: Heat, draft: str, data: Path) -> None:
+    for arguments in (("show", draft), ("show", "EHIIRA-2026-9999"), ("doctor",)):
+        heat(*arguments)
+        assert held_open(data) == []

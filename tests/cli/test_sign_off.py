@@ -84,3 +84,13 @@ def test_a_draft_cannot_be_signed_off(heat: Heat, draft: str) -> None:
 
 def test_what_is_signed_off_cannot_be_signed_again(heat: Heat, signed: str) -> None:
     assert heat("sign-off", signed, "--declaration", "x", *DECIDED, by=SAM).status == 1
+
+
+def test_what_the_report_cannot_print_is_told_and_stops_nobody(heat: Heat, submitted: str) -> None:
+    said = heat(
+        "sign-off", submitted, "--declaration", "I have read it.", *DECIDED,
+        by="Sana \u062b\u0646\u0627, Equality Lead, Kingsford ICB",
+    )  # fmt: skip
+    assert said.status == 0
+    assert "U+062B (Arabic letter theh)" in said.err
+    assert "unprintable-character" in {entry["code"] for entry in heat("check", submitted, "--json").json["findings"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -179,6 +180,9 @@ def test_a_schema_changed_from_outside_is_refused(folder: DataFolder, statement:
     with pytest.raises(NotIntact) as refusal:
         open_store(folder.directory)
     assert refusal.value.code == "storage-schema"
+    # A person is told which part it is, not what stands in it.
+    assert re.search(r"“(planted|journal_keeps_delete|ix_assessment_\w+|answer)”", refusal.value.user_message)
+    assert not re.search(r"SELECT|UPDATE|BEGIN|NOT NULL", refusal.value.user_message)
     assert folder.database.read_bytes() == before
 
 

@@ -26,8 +26,10 @@ from heat_app.services.commands import (
     ResolveComment,
     ReturnForChanges,
     SignOffAssessment,
+    StageChoice,
     Submit,
 )
+from heat_app.services.safekeeping import Safekeeping
 
 
 @pytest.fixture
@@ -142,3 +144,23 @@ def test_nothing_changes_after_sign_off(world, reviewing, drafting) -> None:
             ask()
         assert refused.value.code == "status-in-the-way"
     assert drafting.open(signed.assessment_id).assessment == signed
+
+
+def test_a_decision_made_with_the_sign_off_is_stored_with_it_or_not_at_all(reviewing, drafting, submitted) -> None:
+    choice = StageChoice(Outcome.PROCEED, "Nobody is worse off.")
+    with pytest.raises(TransitionRefused):
+        reviewing.sign_off(SignOffAssessment(submitted.assessment_id, " ", "", SAM, choice))
+    assert drafting.open(submitted.assessment_id).assessment == submitted
+    changed = reviewing.sign_off(SignOffAssessment(submitted.assessment_id, "I declare.", "", SAM, choice))
+    assert [event.kind for event in changed.events] == ["stage-decided", "signed-off"]
+    signed = drafting.open(submitted.assessment_id).assessment
+    assert signed.decision is not None
+    assert signed.decision.reason == "Nobody is worse off."
+    assert signed.sign_off is not None
+    assert signed.sign_off.content_digest == content_digest(signed)
+
+
+def test_a_sign_off_made_with_its_decision_is_anchored_in_the_journal(world, reviewing, submitted, store) -> None:
+    choice = StageChoice(Outcome.PROCEED, "Nobody is worse off.")
+    reviewing.sign_off(SignOffAssessment(submitted.assessment_id, "I declare.", "", SAM, choice))
+    assert Safekeeping(world, store.keeper).check().faults == ()

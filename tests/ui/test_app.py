@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from processes import held_open
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -315,3 +316,17 @@ def test_the_buttons_of_a_folder_that_cannot_be_opened_are_all_reached_by_tab(
     settle()
     names = [button.accessibleName() for button in page.findChildren(QPushButton)]
     assert names == ["Try again", "Open the folder", "Close the program"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux tells what a process holds open")
+def test_the_database_is_let_go_of_when_the_program_ends(
+    start: Callable[..., Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = start()
+    with qtbot.waitSignal(program.ready, timeout=20_000):
+        program.show()
+    qtbot.waitUntil(lambda: program.tasks.is_settled)
+    assert held_open(tmp_path / "data")
+    program.window.close()
+    program.end()
+    assert held_open(tmp_path / "data") == []

@@ -12,6 +12,7 @@ from heat_app.domain.assessment.answer import Answer, TextAnswer, YesNoAnswer
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.ids import AssessmentId, QuestionKey
 from heat_app.domain.text import UserText
+from heat_app.errors import NotIntact
 from heat_app.services.commands import CreateAssessment, RecordAnswer, Submit
 from heat_app.services.drafting import AnswerConflict, judged
 from heat_app.ui.autosave import DEBOUNCE_MS, LONGEST_WAIT_MS, RETRY_AFTER_MS, Autosave, SaveState, SaveStatus
@@ -291,3 +292,19 @@ def test_a_change_made_elsewhere_never_replaces_what_is_being_written(desk):
     assert desk.autosave.answer(OVERVIEW) == text("my words")
     desk.autosave.flush()
     assert [conflict.mine for conflict in desk.heard.conflicts] == [text("my words")]
+
+
+def test_words_are_kept_aside_where_what_is_stored_is_damaged(desk):
+    desk.office.store.trouble = NotIntact("What is stored is damaged.", "Restore a backup.", code="storage-damaged")
+    desk.write("not lost either")
+    desk.autosave.flush()
+    assert (desk.state, desk.autosave.status.is_kept) == (SaveState.NOT_SAVED, True)
+    assert desk.office.unsaved.kept[desk.id, OVERVIEW].answer == text("not lost either")
+    desk.office.unsaved.trouble = NotIntact("That file is damaged too.")
+    desk.write("in danger")
+    desk.autosave.flush()
+    assert (desk.state, desk.autosave.status.is_kept) == (SaveState.NOT_SAVED, False)
+    desk.office.store.trouble = desk.office.unsaved.trouble = None
+    desk.write("safe again")
+    desk.autosave.flush()
+    assert desk.state is SaveState.SAVED

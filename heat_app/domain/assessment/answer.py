@@ -197,3 +197,18 @@ def _accept_person(where: str, place: int, person: Person) -> Person:
         role=require_clean(person.role, where=f"{spot}, job title", limit=300),
         organisation=require_clean(person.organisation, where=f"{spot}, organisation", limit=300),
     )
+
+
+def text_of(answer: Answer) -> str:
+    """Returns every word of an answer that somebody wrote."""
+    match answer:
+        case YesNoAnswer(_, rationale):
+            return rationale
+        case TextAnswer(text):
+            return text
+        case PeopleAnswer(people):
+            return "\n".join(person.described for person in people)
+        case DateAnswer():
+            return ""
+        case _:
+            assert_never(answer)

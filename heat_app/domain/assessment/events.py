@@ -6,7 +6,7 @@ them, and a hand-over can carry them. Who did it and when stands beside the even
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -206,23 +206,30 @@ def begin(event: AssessmentCreated, *, by: Person, at: datetime) -> Assessment:
     )
 
 
-def apply(before: Assessment, event: Event, *, by: Person, at: datetime) -> Assessment:  # noqa: C901, PLR0912  one branch an event
+DigestOf = Callable[[Answer | None], Digest]
+"""Makes the digest of an answer."""
+
+
+def apply(  # noqa: C901, PLR0912  one branch an event
+    before: Assessment, event: Event, *, by: Person, at: datetime, digest_of: DigestOf = answer_digest
+) -> Assessment:
     """Returns the assessment as it stands after an event; the revision counts on by one.
 
     Takes events as facts: whether they may happen is judged before (`workflow`).
+
+    Args:
+        before: As it stood.
+        event: What happened.
+        by: Who did it.
+        at: When (UTC).
+        digest_of: Makes the digest of an answer.
     """
+    if isinstance(event, AnswerRecorded):
+        return _answered(before, event, by, at, digest_of(event.after))
     now = replace(before, revision=before.revision + 1, updated_by=by, updated_at=at)
     match event:
         case AssessmentCreated():
             return begin(event, by=by, at=at)
-        case AnswerRecorded(question, _, after, revision):
-            recorded = RecordedAnswer(after, revision, by, at, answer_digest(after))
-            return replace(
-                now,
-                answers=_with(now.answers, question, recorded),
-                contributors=_including(now, by),
-                decision=None,
-            )
         case FindingAccepted(code, question, reason):
             kept = _without_finding(now, code, question)
             return replace(
@@ -276,6 +283,20 @@ def apply(before: Assessment, event: Event, *, by: Person, at: datetime) -> Asse
             return now
         case _:
             assert_never(event)
+
+
+def _answered(before: Assessment, event: AnswerRecorded, by: Person, at: datetime, digest: Digest) -> Assessment:
+    """Returns the assessment with an answer more; nearly all of a long journal is such events."""
+    recorded = RecordedAnswer(event.after, event.revision, by, at, digest)
+    return replace(
+        before,
+        revision=before.revision + 1,
+        updated_by=by,
+        updated_at=at,
+        answers=_with(before.answers, event.question, recorded),
+        contributors=_including(before, by),
+        decision=None,
+    )
 
 
 _Value = TypeVar("_Value")

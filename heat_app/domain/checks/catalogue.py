@@ -10,6 +10,14 @@ from heat_app.domain.assessment.outline import Outline
 from heat_app.domain.checks.finding import Finding, Severity
 from heat_app.domain.form.definition import Form, Question
 
+Unprintable = Callable[[str], tuple[str, ...]]
+"""Tells which characters of a text the report cannot print; what fonts there are is no matter of the domain."""
+
+
+def prints_everything(_text: str) -> tuple[str, ...]:
+    """Tells of no character that it cannot be printed."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -18,6 +26,7 @@ class Subject:
     form: Form
     assessment: Assessment
     outline: Outline
+    unprintable: Unprintable = prints_everything
 
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -117,6 +126,13 @@ HIDDEN_DIRECTION = FindingKind(
     Severity.ADVISORY,
     "It holds {detail} that turns the reading direction; it is shown as a mark like [U+202E].",
     "Remove it unless the text is meant to be read from right to left.",
+)
+UNPRINTABLE = FindingKind(
+    "unprintable-character",
+    Severity.ADVISORY,
+    "The report cannot print {detail}; a mark such as [U+0627] stands there instead.",
+    "Add a spelling in letters the report can print, such as a name's usual one in Latin letters. What is stored "
+    "keeps every character.",
 )
 CHANGE_OUTSTANDING = FindingKind(
     "change-outstanding",

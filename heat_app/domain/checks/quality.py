@@ -6,9 +6,8 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import assert_never
 
-from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import YesNoAnswer, text_of
 from heat_app.domain.checks.catalogue import (
     BOILERPLATE_REPEATED,
     HIDDEN_DIRECTION,
@@ -96,21 +95,7 @@ def _texts(subject: Subject) -> Iterator[tuple[Question, str]]:
     for question in subject.form.questions():
         answer = subject.assessment.answer(question.key)
         if answer is not None:
-            yield question, _text_of(answer)
-
-
-def _text_of(answer: Answer) -> str:
-    match answer:
-        case YesNoAnswer(_, rationale):
-            return rationale
-        case TextAnswer(text):
-            return text
-        case PeopleAnswer(people):
-            return "\n".join(person.described for person in people)
-        case DateAnswer():
-            return ""
-        case _:
-            assert_never(answer)
+            yield question, text_of(answer)
 
 
 def _plain_words(text: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.outline import outline
-from heat_app.domain.checks import completeness, consistency, quality
-from heat_app.domain.checks.catalogue import Check, Subject
+from heat_app.domain.checks import completeness, consistency, printing, quality
+from heat_app.domain.checks.catalogue import Check, Subject, Unprintable, prints_everything
 from heat_app.domain.checks.finding import Finding, Severity
 from heat_app.domain.form.definition import Form
 
@@ -24,15 +24,21 @@ CHECKS: tuple[Check, ...] = (
     quality.rationales_stand_alone,
     quality.no_placeholder_is_left,
     quality.nothing_hides_the_direction,
+    printing.everything_can_be_printed,
 )
 
 
-def findings(form: Form, assessment: Assessment) -> tuple[Finding, ...]:
+def findings(form: Form, assessment: Assessment, unprintable: Unprintable = prints_everything) -> tuple[Finding, ...]:
     """Returns everything the checks find, blocking first, then in the form's order.
 
     An advisory finding that an author let stand carries the reason; it is listed all the same.
+
+    Args:
+        form: The very form it answers.
+        assessment: As it is stored.
+        unprintable: Tells which characters the report cannot print.
     """
-    subject = Subject(form, assessment, outline(form, assessment))
+    subject = Subject(form, assessment, outline(form, assessment), unprintable)
     accepted = {(kept.code, kept.question): kept.reason for kept in assessment.accepted_findings}
     place = {question.key: number for number, question in enumerate(form.questions())}
     found = [

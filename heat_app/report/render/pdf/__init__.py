@@ -1,9 +1,10 @@
 """Document → PDF bytes.
 
     render_pdf             writes the file
-    unprintable_characters tells beforehand what the fonts cannot print
+    unprintable_characters tells beforehand what of a document the fonts cannot print
+    unprintable_in         tells the same of a single text
 
-Everything behind these two is loaded when first called: the PDF library takes time that a window's first
+Everything behind these is loaded when first called: the PDF library takes time that a window's first
 picture does not have.
 """
 
@@ -11,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heat_app.report.document import Document, Text
+from heat_app.report.document import Document, Text, as_text
+from heat_app.report.render.pdf.characters import CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,16 @@ def unprintable_characters(document: Document) -> tuple[UnprintableCharacter, ..
     from heat_app.report.render.pdf.coverage import find_unprintable  # noqa: PLC0415  as above
 
     return find_unprintable(document)
+
+
+def unprintable_in(raw: str) -> tuple[str, ...]:
+    """Returns the characters of a text that no embedded font can print, in order of first occurrence.
+
+    Ordinary text is answered for without loading a font: this is asked after every change.
+    """
+    text = as_text(raw)
+    if CERTAIN.issuperset(text):
+        return ()
+    from heat_app.report.render.pdf.coverage import find_unprintable_in  # noqa: PLC0415  as above
+
+    return find_unprintable_in(text)

@@ -15,6 +15,13 @@ from typing import Final
 BREAK_HERE: Final = "\u200b"
 """A place where a line may end, without a sign of it on paper."""
 
+CERTAIN: Final = (
+    frozenset("\n\t")
+    | {chr(code) for block in (range(0x20, 0x7F), range(0xA0, 0x100)) for code in block}
+    | frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u0174\u0175\u0176\u0177")
+)
+"""Characters of everyday English and Welsh; the report's own fonts hold every one."""
+
 _NOT_SEEN: Final = frozenset("\xad\u200c\u200d\u2060\ufeff") | {chr(code) for code in range(0xFE00, 0xFE10)}
 """Hints to typesetting (soft hyphen, joiners, variants); they have no shape of their own."""
 

@@ -31,6 +31,11 @@ def find_unprintable(document: Document) -> tuple[UnprintableCharacter, ...]:
     )
 
 
+def find_unprintable_in(text: str) -> tuple[str, ...]:
+    """Returns the characters of one text that cannot be printed, in order of first occurrence."""
+    return tuple(character for character in dict.fromkeys(text) if not _can_print(character))
+
+
 def _can_print(character: str) -> bool:
     is_held = any(character in font.widths for font in fonts(Face.REGULAR))
     return is_printable(character, {character} if is_held else ())

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.status import Verdict
+from heat_app.domain.checks.catalogue import UNPRINTABLE
 from heat_app.domain.people import Person
 from heat_app.domain.workflow.permissions import may
 from heat_app.domain.workflow.transitions import Act
@@ -60,7 +61,17 @@ def facts(opened: Opened) -> tuple[FactEntry, ...]:
             "Doubtful points explained",
             f"{counted(doubtful, 'point')} without a word from the authors" if doubtful else "None is left open",
         ),
+        *_printing(opened),
     )
+
+
+def _printing(opened: Opened) -> tuple[FactEntry, ...]:
+    """Returns which words the report cannot print, where there are any; hardly anybody ever needs to be told."""
+    found = [finding for finding in opened.findings if finding.code == UNPRINTABLE.code]
+    if not found:
+        return ()
+    told = "  ".join(f"{finding.where}: {finding.what}" for finding in found)
+    return (FactEntry(Fact.OPEN, "The report cannot print every character", told),)
 
 
 def decision_state(opened: Opened, now: datetime) -> DecisionState:

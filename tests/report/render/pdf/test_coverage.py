@@ -9,7 +9,11 @@ from report.sample import bare_document, sample_document
 from report.slots import SLOTS
 
 from heat_app.report.document import Heading, Paragraph, Text
-from heat_app.report.render.pdf import UnprintableCharacter, unprintable_characters
+from heat_app.report.render.pdf import UnprintableCharacter, unprintable_characters, unprintable_in
+from heat_app.report.render.pdf.characters import CERTAIN
+from heat_app.report.render.pdf.coverage import find_unprintable_in
+from heat_app.report.render.pdf.fonts import text_font
+from heat_app.report.render.pdf.look import Face
 
 
 def test_the_sample_can_be_printed_whole() -> None:
@@ -44,3 +48,15 @@ def test_every_place_is_looked_at() -> None:
 
 def test_hints_to_typesetting_are_no_loss() -> None:
     assert unprintable_characters(bare_document(Paragraph(Text("soft\xadhyphen\u200b\u2060 \ufe0f\u2009")))) == ()
+
+
+def test_a_text_tells_what_of_it_cannot_be_printed() -> None:
+    assert unprintable_in("Wrth y t\u0177, \u0141\u00f3d\u017a \u2192") == ()
+    assert unprintable_in("\u0627 and \u0a97 and \u0627") == ("\u0627", "\u0a97")
+    # What is shown as a mark on purpose is no loss.
+    assert unprintable_in("turned \u202e round") == ()
+
+
+def test_what_is_taken_for_certain_is_held_by_the_reports_own_fonts() -> None:
+    assert find_unprintable_in("".join(sorted(CERTAIN))) == ()
+    assert all(character in text_font(face).widths for face in Face for character in "AZ\u00e9\u2013\u2019\u0175\u20ac")

@@ -11,6 +11,7 @@ from sample import AMARA, BEN, COMPLETE, DAWN, FORM, HARDER, MITIGATED, OVERVIEW
 
 from heat_app.domain.assessment.answer import TextAnswer, YesNoAnswer
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.checks.catalogue import Unprintable, prints_everything
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import TITLE
 from heat_app.domain.ids import QuestionKey, SectionKey
@@ -73,8 +74,10 @@ class FakeView:
 class Desk:
     """Somebody at a submitted assessment."""
 
-    def __init__(self, person: Person = DAWN, **changed: YesNoAnswer) -> None:
-        self.office = Office(FORM)
+    def __init__(
+        self, person: Person = DAWN, *, unprintable: Unprintable = prints_everything, **changed: YesNoAnswer
+    ) -> None:
+        self.office = Office(FORM, unprintable=unprintable)
         self.tasks = DoneAtOnce()
         answers = {**COMPLETE, **{QuestionKey(key): answer for key, answer in changed.items()}}
         made = self.office.services.drafting.create(CreateAssessment("sample", AMARA, answers))
@@ -377,3 +380,11 @@ def test_an_unanswered_question_says_so(desk):
     assert card is not None
     assert (card.text, card.missing) == ("", "It was not answered.")
     assert isinstance(COMPLETE[OVERVIEW], TextAnswer)
+
+
+def test_the_reviewer_is_told_what_the_report_cannot_print():
+    desk = Desk(unprintable=lambda text: ("\u0627",) if "hub" in text else ())
+    (told,) = [entry for entry in desk.state.facts if entry.text == "The report cannot print every character"]
+    assert told.fact is Fact.OPEN
+    assert "U+0627 (Arabic letter alef)" in told.detail
+    assert "The report cannot print every character" not in Desk().facts()
