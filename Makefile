@@ -6,7 +6,7 @@ READY := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 READY_VALIDATE := $(VENV)/.ready-validate
 
-.PHONY: help run test check validate format bench torture screenshots lock clean
+.PHONY: help run test check validate format bench torture simulations screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ bench: $(READY_DEV) ## measure the bars beside their floors
 
 torture: $(READY_DEV) ## kills, power cuts, full disks, hostile text (root for some)
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "torture or injection" -p no:randomly --timeout 3600 -rA --show-capture=no
+
+simulations: $(READY_DEV) ## how often intervals of measures hold the truth
+	@$(PY) -m pytest tests/measures/test_simulations.py -m simulation -p no:randomly -n auto -rP --no-header -q
 
 screenshots: $(READY_DEV) ## take the guide's pictures of every screen
 	@QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py
