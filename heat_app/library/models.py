@@ -186,6 +186,9 @@ class FormEntry(Entry):
     follow_up_months: list[Months] = Field(
         default=[], description="Months after sign-off at which it is looked at again.", max_length=6
     )
+    changes: Prose | None = Field(
+        default=None, description="What changed since the version before; needed from the second version on."
+    )
     carries: list[CarryEntry] = Field(
         default=[], description="From which earlier assessments one can be started.", max_length=20
     )

@@ -202,7 +202,8 @@ FAULTS = [
     ("  further_label: Stage 2\n", "", "further-label-missing", "review", "further_label"),
     # tables, choices and their purposes
     (
-        "                bands:\n                  - key: high\n                    label: High\n                    score: 1\n",
+        "                bands:\n                  - key: high\n                    label: High\n"
+        "                    score: 1\n",
         "                bands: []\n",
         "nothing-to-choose",
         "answer/bands",
