@@ -279,7 +279,7 @@ IDENTITIES = CountedIdentities()
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=4, phases=[__import__("hypothesis").Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 def test_there_and_back_and_there_again_every_answer_is_the_same(store: Store, data: st.DataObject) -> None:
     versions = Versions(FORM)
     world = World(store.unit_of_work, versions, TickingClock(), IDENTITIES)  # type: ignore[arg-type]
@@ -297,12 +297,13 @@ def test_there_and_back_and_there_again_every_answer_is_the_same(store: Store, d
     back = moving.move(MoveToVersion(made.assessment_id, SAM, "1.0")).assessment
     assert {key: answer for key, answer in said(back).items() if answer is not None} == said(before)
     again = moving.move(MoveToVersion(made.assessment_id, JO)).assessment
-    assert said(again) == said(there)
+    asked = {question.key for question in versions.forms[-1].questions()}
+    assert {key: again.answer(key) for key in asked} == {key: there.answer(key) for key in asked}
     new = data.draw(answers_of(versions.forms[-1], most=3))
     written = drafting.record_answers(RecordAnswers(made.assessment_id, new, JO)).assessment
     assert {key: written.answer(key) for key in new} == new
     last = moving.move(MoveToVersion(made.assessment_id, JO, "1.0")).assessment
-    untouched = {key: answer for key, answer in said(before).items() if key not in new or said(there)[key] == new[key]}
+    untouched = {key: answer for key, answer in said(before).items() if key not in new}
     assert {key: last.answer(key) for key in untouched} == untouched
     with world.unit_of_work.reading() as repository:
         entries = repository.entries(made.assessment_id)
