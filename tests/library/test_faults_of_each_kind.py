@@ -1,4 +1,4 @@
-"""Every kind of fault that a form file can have is refused with its own code, its place, what is wrong and what to do."""
+"""Every kind of fault of a form file is refused with its own code, its place, what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -202,9 +202,8 @@ FAULTS = [
     ("  further_label: Stage 2\n", "", "further-label-missing", "review", "further_label"),
     # tables, choices and their purposes
     (
-        "                bands:\n                  - key: high\n                    label: High\n"
-        "                    score: 1\n",
-        "                bands: []\n",
+        "    bands:\n                  - key: high\n                    label: High\n                    score: 1\n",
+        "    bands: []\n",
         "nothing-to-choose",
         "answer/bands",
         "Name a list",
