@@ -17,6 +17,7 @@ from heat_app.locations import forms_directory
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
+from heat_app.services.moving import Moving
 from heat_app.services.register import Register
 from heat_app.services.reporting import FileKeeper, Reporting
 from heat_app.services.reviewing import Reviewing
@@ -48,6 +49,7 @@ def build(data_directory: Path) -> Services:
         lists=lists,
         drafting=Drafting(world),
         starting=Starting(world),
+        moving=Moving(world),
         reviewing=Reviewing(world),
         register=Register(world, files),
         reporting=Reporting(world, make_report, files, safekeeping.verify, _reference_in),
