@@ -22,7 +22,7 @@ from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
 from heat_app.services.moving import Moving
-from heat_app.services.ports import Preferences, UnsavedAnswer
+from heat_app.services.ports import Forms, Preferences, UnsavedAnswer
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
@@ -166,6 +166,7 @@ class Office:
         form: Form,
         make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF",
         unprintable: Unprintable = prints_everything,
+        forms: Forms | None = None,
     ) -> None:
         self.form = form
         self.clock = Clock()
@@ -173,7 +174,7 @@ class Office:
         self.unsaved = MemoryUnsaved()
         self.files = MemoryFiles()
         self._identities = 0
-        world = World(self.store, OneForm(form), self.clock, self._new_identity, unprintable)
+        world = World(self.store, forms or OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
             lists=ListLibrary(),
