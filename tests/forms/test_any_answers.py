@@ -47,7 +47,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.mark.parametrize("form_id", dict(FORMS))
 @given(data=st.data())
 # Making a failing example small would take minutes: a form holds hundreds of cells.
-@settings(deadline=None, max_examples=15, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=6, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_any_answers_are_kept_and_everyone_agrees_on_what_is_asked(
     store: Store, form_id: str, data: st.DataObject
 ) -> None:
