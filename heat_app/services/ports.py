@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from heat_app.domain.assessment.answer import Answer
@@ -69,6 +70,7 @@ class RegisterQuery:
         search: Words looked for in reference, title, lead and organisation; all of them must be found.
         statuses: Only these; empty for all.
         involving: Only those this person created or contributed to (by `Person.identity`), or all for None.
+        forms: Only those written with one of these forms, in any version; empty for all.
         order: What to sort by.
         descending: Newest, or last, first.
         limit: Most lines returned.
@@ -78,6 +80,7 @@ class RegisterQuery:
     search: str = ""
     statuses: tuple[Status, ...] = ()
     involving: str | None = None
+    forms: tuple[str, ...] = ()
     order: RegisterOrder = RegisterOrder.UPDATED
     descending: bool = True
     limit: int = 200
@@ -230,11 +233,14 @@ class Preferences:
         person: Who uses this data folder, or None before first use.
         appearance: `system`, `light` or `dark`.
         text_scale: 1.0 to 2.0.
+        rules: The routing rule chosen last for a form, by the form's permanent name; a form that is not named, or an
+            empty rule, stands for the form's own.
     """
 
     person: Person | None = None
     appearance: str = "system"
     text_scale: float = 1.0
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class PreferenceStore(Protocol):

@@ -139,21 +139,30 @@ def join_register(around: Around) -> JoinedRegister:
     return JoinedRegister(view, presenter)
 
 
-def join_new_assessment(around: Around, *, started: Callable[[AssessmentId], None]) -> JoinedNewAssessment:
+def join_new_assessment(
+    around: Around, *, changed: Callable[[Preferences], None], started: Callable[[AssessmentId], None]
+) -> JoinedNewAssessment:
     """Makes and joins the page for starting an assessment."""
+    from heat_app.ui.frame.following import follow_link
     from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
     from heat_app.ui.screens.new_assessment.view import NewAssessmentView
 
     view = NewAssessmentView()
     presenter = NewAssessmentPresenter(
-        around.services.forms,
-        around.services.drafting,
+        around.services,
         around.tasks,
         view,
         person=around.person,
+        preferences=around.preferences,
+        changed=changed,
         started=started,
     )
     view.form_chosen.connect(presenter.choose_form)
+    view.earlier_wanted.connect(lambda wanted: presenter.start_from_earlier(wanted=wanted))
+    view.earlier_searched.connect(presenter.look_for)
+    view.source_chosen.connect(lambda identity: presenter.choose_earlier(AssessmentId(identity)))
+    view.rule_chosen.connect(presenter.choose_rule)
+    view.link_followed.connect(lambda title, address: follow_link(view, title, address))
     view.title_typed.connect(presenter.type_title)
     view.start_asked.connect(presenter.start)
     return JoinedNewAssessment(view, presenter)

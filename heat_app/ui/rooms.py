@@ -246,7 +246,9 @@ class Rooms(QObject):
         self.window.show_place(Place.REVIEWS if saved is Saved.NEEDS_REVIEW else Place.REGISTER, Place.REGISTER)
 
     def _join_new_assessment(self) -> joining.JoinedNewAssessment:
-        joined = joining.join_new_assessment(self._around, started=lambda new: self.open(new, Status.DRAFT))
+        joined = joining.join_new_assessment(
+            self._around, changed=self._take_preferences, started=lambda new: self.open(new, Status.DRAFT)
+        )
         joined.view.cancelled.connect(lambda: self.go_to(self.window.place))
         self.window.browse.add_screen(_NEW, joined.view)
         return joined

@@ -370,6 +370,8 @@ class AssessmentPresenter:
             self._sitting.place = place
             self._sitting.problems = ()
             self._sitting.history = None
+            # Said where it happened; further on, nobody would know what "this" is.
+            self._sitting.hidden = None
         if place.section == CHECK:
             self._sitting.was_checked = True
         if question is not None:
