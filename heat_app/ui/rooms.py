@@ -146,6 +146,7 @@ class Rooms(QObject):
             self.window.show_screen(_NEW, "New assessment")
             page.presenter.begin_from(source, form_id)
             page.view.focus_first()
+            page.view.show_preview()
 
     def find(self) -> None:
         """Shows the register with the cursor in its search field."""
