@@ -22,6 +22,7 @@ from heat_app.library.lists import ListLibrary
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
+from heat_app.services.moving import Moving
 from heat_app.services.ports import Forms, Preferences, UnsavedAnswer
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
@@ -84,6 +85,9 @@ class OneForm:
         return (self.form,)
 
     def named(self, form_id: str) -> Form:
+        return self.form
+
+    def in_version(self, form_id: str, version: str) -> Form:
         return self.form
 
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
@@ -178,6 +182,7 @@ class Office:
             lists=ListLibrary(),
             drafting=Drafting(world),
             starting=Starting(world),
+            moving=Moving(world),
             reviewing=Reviewing(world),
             register=Register(world, self.files),
             reporting=Reporting(world, make_report, self.files, lambda _id: (), lambda _content: None),

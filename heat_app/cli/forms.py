@@ -11,7 +11,7 @@ from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, columns, counted_words, fault_line, plain_fault
 from heat_app.domain.dates import day_words
 from heat_app.domain.form.definition import Form
-from heat_app.errors import FormFault, NotIntact
+from heat_app.errors import FormFault, NotIntact, UsageFault
 
 _BROKEN = "heat: Some published forms cannot be used as they are:"
 
@@ -24,6 +24,9 @@ def add_to(commands: Commands) -> None:
     check.add_argument("file", metavar="FILE", help="the form file (YAML)")
     publish = below.add("publish", _publish, "put a form file on the list of published forms; its text then stands")
     publish.add_argument("file", metavar="FILE", help="the form file (YAML), at its place in the folder of forms")
+    write = below.add("write", _write, "write a form as a Word file to draft in")
+    write.add_argument("form", metavar="FORM", help="the form, by its name in the list")
+    write.add_argument("--docx", required=True, metavar="FILE", help="the file to write, or the folder to put it in")
     below.add("schema", _schema, "print the JSON Schema of form files")
 
 
@@ -87,6 +90,30 @@ def _publish(request: Request) -> int:
         "New assessments use it; those begun before keep the version they were begun with."
     )
     request.speaker.result("", _plain(form))
+    return 0
+
+
+def _write(request: Request) -> int:
+    from heat_app.exchange.word_form import write_blank  # noqa: PLC0415  python-docx is slow to load
+
+    form = request.services.forms.named(request.arguments.form)
+    target = Path(request.arguments.docx)
+    if target.is_dir():
+        target /= f"{form.form_id}-{form.version}.docx"
+    if target.exists():
+        raise UsageFault(
+            f"{target} is there already; somebody may have filled it in.",
+            "Name another file, or move that one away.",
+            code="file-exists",
+        )
+    content = write_blank(form)
+    request.files.write(target, content)
+    request.speaker.message(
+        f"{form.title}, version {form.version}, is in {target}. When it is filled in: heat new {target.name}"
+    )
+    request.speaker.result(
+        "", {"form": form.form_id, "version": form.version, "path": str(target), "byte_count": len(content)}
+    )
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from heat_app.services.drafting import Drafting
+from heat_app.services.moving import Moving
 from heat_app.services.ports import FormFiles, Forms, Lists, PreferenceStore, UnsavedStore
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
@@ -31,6 +32,7 @@ class Services:
     lists: Lists
     drafting: Drafting
     starting: Starting
+    moving: Moving
     reviewing: Reviewing
     register: Register
     reporting: Reporting

@@ -165,6 +165,14 @@ class Forms(Protocol):
             UsageFault: There is none; says which there are.
         """
 
+    def in_version(self, form_id: str, version: str) -> Form:
+        """Returns a published version of a form, with its lists as they are used today.
+
+        Raises:
+            UsageFault: That version is not installed; says which are.
+            NotIntact: Its file is not the one that was published.
+        """
+
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
         """Returns the very form an assessment was written with, as its text says, with no list drawn.
 

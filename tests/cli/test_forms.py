@@ -74,6 +74,7 @@ def second_version(forms: Path) -> Path:
     """The small form with another second question."""
     path = forms / "small-form" / "1.1.yaml"
     text = SMALL.replace('version: "1.0"', 'version: "1.1"').replace("started_on", "begins_on")
+    text = text.replace("law:\n", "changes: Another second question.\nlaw:\n", 1)
     path.write_text(text, encoding="utf-8")
     return path
 

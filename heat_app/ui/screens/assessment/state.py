@@ -189,6 +189,8 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     NEWCOMER = "newcomer"
     HIDDEN = "hidden"
+    NEWER_FORM = "newer-form"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

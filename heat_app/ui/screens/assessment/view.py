@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.moving import Move
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import CommentId, QuestionKey, SectionKey
 from heat_app.ui.announcer import announce
@@ -26,6 +27,7 @@ from heat_app.ui.frame.task_list import TaskList
 from heat_app.ui.screens.assessment.check_page_view import CheckPageView, question_key
 from heat_app.ui.screens.assessment.compare_dialog import CompareDialog
 from heat_app.ui.screens.assessment.form_page_view import FormPageView
+from heat_app.ui.screens.assessment.move_dialog import MoveDialog
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.side_pane import SidePane
 from heat_app.ui.screens.assessment.state import (
@@ -54,6 +56,8 @@ _MOODS = {
     NoticeKind.RETURNED: Mood.WARNING,
     NoticeKind.NEWCOMER: Mood.INFO,
     NoticeKind.HIDDEN: Mood.INFO,
+    NoticeKind.NEWER_FORM: Mood.INFO,
+    NoticeKind.MOVED: Mood.INFO,
 }
 
 
@@ -189,6 +193,13 @@ class AssessmentScreenView(QWidget):
         dialog = CompareDialog(comparison, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.decided.connect(lambda answer: self._to.choose(comparison, answer))
+        dialog.open()
+
+    def ask_move(self, move: Move) -> None:
+        """Shows what moving to another version of the form would do, and moves if that is wanted."""
+        dialog = MoveDialog(move, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._to.move(move.form.version))
         dialog.open()
 
     def comment_posted(self) -> None:

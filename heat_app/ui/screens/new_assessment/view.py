@@ -156,8 +156,10 @@ class NewAssessmentView(QWidget):
         announce(text)
 
     def show_preview(self) -> None:
-        """Scrolls to what comes along."""
-        self._scroll.verticalScrollBar().setValue(self.earlier.mapTo(self._scroll.widget(), QPoint(0, 0)).y())
+        """Scrolls to how the assessment is begun and what comes along."""
+        page = self._scroll.widget()
+        if page is not None:
+            self._scroll.verticalScrollBar().setValue(self.earlier.mapTo(page, QPoint(0, 0)).y())
 
     def focus_first(self) -> None:
         """Moves the focus to where a person begins: the forms, or the title where the form is settled."""
