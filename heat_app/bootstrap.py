@@ -12,6 +12,7 @@ from heat_app.domain.dates import calendar_day
 from heat_app.domain.form.definition import Form
 from heat_app.domain.form.lists import ReferenceList
 from heat_app.library.folder import FormLibrary
+from heat_app.library.form_preview import FormFiles
 from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.locations import forms_directory
 from heat_app.services.changing import World
@@ -46,6 +47,7 @@ def build(data_directory: Path) -> Services:
     files = named_files()
     return Services(
         forms=world.forms,
+        form_files=FormFiles(data_directory / FOLDER_NAME, lambda: calendar_day(now())),
         lists=lists,
         drafting=Drafting(world),
         starting=Starting(world),

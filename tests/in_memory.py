@@ -17,6 +17,7 @@ from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
 from heat_app.errors import Fault, HeatError, StorageUnavailable
+from heat_app.library.form_preview import FormFiles
 from heat_app.library.lists import ListLibrary
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
@@ -177,6 +178,7 @@ class Office:
         world = World(self.store, forms or OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
+            form_files=FormFiles(None, lambda: self.clock().date()),
             lists=ListLibrary(),
             drafting=Drafting(world),
             starting=Starting(world),

@@ -20,15 +20,25 @@ STRICT = RoutingRule(
 )
 
 
+def first_form() -> Form:
+    """The small form, which leads to the further one."""
+    form = a_form()
+    assert form.routing is not None
+    return replace(form, routing=replace(form.routing, next_form="further"))
+
+
 def further_form() -> Form:
+    """A form that takes answers over."""
     form = a_form()
     assert form.routing is not None
     return replace(
         form,
         form_id="further",
+        title="A further form",
+        short_title="Further form",
         reference_prefix="FURTHER",
         digest=Digest("e" * 64),
-        routing=replace(form.routing, variants=(STRICT,)),
+        routing=replace(form.routing, next_form="", variants=(STRICT,)),
         carries=(
             Carry(
                 "small",
@@ -42,7 +52,7 @@ def further_form() -> Form:
 class TwoForms:
     """The small form, and one that takes over from it."""
 
-    forms = (a_form(), further_form())
+    forms = (first_form(), further_form())
 
     def faults(self) -> tuple[()]:
         return ()

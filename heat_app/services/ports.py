@@ -190,6 +190,21 @@ class Forms(Protocol):
         """
 
 
+class FormFiles(Protocol):
+    """Form files that somebody writes, wherever they are."""
+
+    def mark(self, path: Path) -> str:
+        """Returns what tells one saved text of a file from the next; empty while there is no such file."""
+
+    def look(self, path: Path) -> tuple[Form | None, tuple[Fault, ...]]:
+        """Returns the form a file describes, or None where it describes none, and what is wrong with the file.
+
+        Raises:
+            UsageFault: There is no such file.
+            StorageUnavailable: It cannot be read.
+        """
+
+
 class Lists(Protocol):
     """Reference lists, with what an organisation has of its own."""
 

@@ -20,6 +20,8 @@ from heat_app.ui.screens.home.view import HomeView
 
 if TYPE_CHECKING:
     from heat_app.domain.assessment.status import Status
+    from heat_app.ui.screens.forms.presenter import FormsPresenter
+    from heat_app.ui.screens.forms.view import FormsView
     from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
     from heat_app.ui.screens.new_assessment.view import NewAssessmentView
     from heat_app.ui.screens.palette.presenter import PalettePresenter
@@ -81,6 +83,14 @@ class JoinedSettings:
 
     view: SettingsView
     presenter: SettingsPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedForms:
+    """The forms."""
+
+    view: FormsView
+    presenter: FormsPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +204,27 @@ def join_settings(
     view.restore_confirmed.connect(presenter.restore)
     view.check_asked.connect(presenter.check)
     return JoinedSettings(view, presenter)
+
+
+def join_forms(around: Around) -> JoinedForms:
+    """Makes and joins the page of forms."""
+    from heat_app.domain.ids import SectionKey
+    from heat_app.ui.screens.forms.presenter import FormsPresenter
+    from heat_app.ui.screens.forms.view import FormsView
+    from heat_app.ui.timers import WindowTimer
+
+    view = FormsView()
+    services = around.services
+    presenter = FormsPresenter(
+        services.forms, services.form_files, around.tasks, view, timers=lambda call: WindowTimer(call, view)
+    )
+    view.file_chosen.connect(presenter.look_at)
+    view.came.connect(presenter.wake)
+    view.went.connect(presenter.rest)
+    view.file.closed.connect(presenter.close_file)
+    view.file.check_asked.connect(presenter.check_again)
+    view.file.section_chosen.connect(lambda key: presenter.go_to_section(SectionKey(key)))
+    return JoinedForms(view, presenter)
 
 
 def join_welcome(around: Around, *, ready: Callable[[Preferences], None]) -> JoinedWelcome:

@@ -16,8 +16,10 @@ from heat_app.domain.workflow.transitions import Act
 from heat_app.services.drafting import AnswerConflict, Opened
 from heat_app.services.moving import Ways
 from heat_app.services.ports import UnsavedAnswer
+from heat_app.services.starting import Offer
 from heat_app.ui.autosave import SaveState, SaveStatus
 from heat_app.ui.frame.conversation import open_count, threads
+from heat_app.ui.frame.further import offer_entries
 from heat_app.ui.frame.header import header_state
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.words import joined, moment_words
@@ -70,6 +72,8 @@ class Sitting:
         recovered: Answers that could not be saved last time.
         closed_notices: Notices that were put away.
         hidden: Answered questions that the last change ruled out.
+        offers: What can be started from the assessment; nothing until it was read.
+        seen: Questions whose pages were opened since the assessment was.
         ways: To which versions of its form it could be moved, once that is known.
     """
 
@@ -87,6 +91,8 @@ class Sitting:
     recovered: dict[QuestionKey, UnsavedAnswer] = field(default_factory=dict)
     closed_notices: set[NoticeKind] = field(default_factory=set)
     hidden: Hidden | None = None
+    offers: tuple[Offer, ...] = ()
+    seen: set[QuestionKey] = field(default_factory=set)
     ways: Ways = Ways()
 
 
@@ -113,6 +119,8 @@ def build_state(
             is_confirmed=sitting.is_confirmed,
             is_busy=sitting.is_busy,
             problems=sitting.problems,
+            seen=frozenset(sitting.seen),
+            may_choose_rule=not is_read_only,
         )
     else:
         page = form_page(opened, sitting.place, answer_of=answer_of, show_errors=sitting.was_checked)
@@ -128,6 +136,7 @@ def build_state(
         notices=tuple(_notices(sitting, opened, status, now)),
         is_read_only=is_read_only,
         may_withdraw=may(Act.WITHDRAW, opened.form, assessment, by=sitting.person) is None,
+        offers=offer_entries(opened, sitting.offers),
     )
 
 

@@ -15,11 +15,20 @@ from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.errors import HeatError
 from heat_app.services.changing import Changed
-from heat_app.services.commands import AcceptFinding, AddComment, MoveToVersion, ResolveComment, Submit, Withdraw
+from heat_app.services.commands import (
+    AcceptFinding,
+    AddComment,
+    ChooseRule,
+    MoveToVersion,
+    ResolveComment,
+    Submit,
+    Withdraw,
+)
 from heat_app.services.drafting import AnswerConflict, Opened, judged
 from heat_app.services.facade import Services
 from heat_app.services.moving import Ways
 from heat_app.services.ports import UnsavedAnswer
+from heat_app.services.starting import Offer
 from heat_app.ui.autosave import Autosave, SaveState, SaveStatus
 from heat_app.ui.background import Tasks
 from heat_app.ui.frame.record import ChangeEntry, changes
@@ -155,6 +164,7 @@ class AssessmentPresenter:
         self._at_first_question()
         self._show()
         self._tasks.run(self._services.unsaved.pending, self._recovered)
+        self._tasks.run(partial(self._services.starting.offers, opened.form.form_id), self._offered, self._no_offers)
         self._tasks.run(lambda: self._services.moving.ways(opened), self._found_ways, self._tell)
 
     # Where the author is
@@ -337,6 +347,17 @@ class AssessmentPresenter:
         elif problem:
             self.go_to(QuestionKey(problem))
 
+    def choose_rule(self, rule: str) -> None:
+        """Has the route recommended by another of the form's rules; empty for its own."""
+        command = ChooseRule(self._id, rule, self._person)
+
+        def chosen(_opened: Opened) -> None:
+            page = self.state.page if self.state else None
+            if isinstance(page, CheckPage) and page.route is not None:
+                self._view.say(f"Judged by: {page.route.rule_title}. Recommended: {page.route.outcome}")
+
+        self._change(lambda: judged(self._services.starting.choose_rule(command)), chosen)
+
     def withdraw(self, reason: str) -> None:
         """Stops the assessment, with the reason."""
         self.autosave.flush()
@@ -351,7 +372,17 @@ class AssessmentPresenter:
         assert opened is not None  # nothing can be clicked before it is shown
         return opened
 
+    def _offered(self, offers: tuple[Offer, ...]) -> None:
+        if offers:
+            self._sitting.offers = offers
+            self._show()
+
+    def _no_offers(self, _refusal: HeatError) -> None:
+        # What is wrong with the forms is said where forms are chosen; here one writes.
+        self._sitting.offers = ()
+
     def _show(self) -> None:
+        self._sitting.seen.update(question.key for question in questions_on(self._opened, self._sitting.place))
         undo, redo = self._undo.next_undo, self._undo.next_redo
         self.state = build_state(
             self._sitting,

@@ -20,6 +20,7 @@ from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.frame.asking import ReasonDialog
 from heat_app.ui.frame.field_undo import FieldUndo
 from heat_app.ui.frame.following import follow_link
+from heat_app.ui.frame.further import OfferEntry
 from heat_app.ui.frame.header_bar import HeaderBar
 from heat_app.ui.frame.notices import Band, Bands
 from heat_app.ui.frame.task_list import TaskList
@@ -67,11 +68,15 @@ class AssessmentScreenView(QWidget):
         closed: Told when a person goes back.
         preview_asked: Told when a person wants to see the report.
         has_moved_on: Told when the assessment is no longer the authors' to write.
+        start_asked: Told with the form that a person wants to start from this assessment.
+        earlier_asked: Told with another assessment that a person wants to see.
     """
 
     closed = Signal()
     preview_asked = Signal()
     has_moved_on = Signal()
+    start_asked = Signal(str)
+    earlier_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +122,11 @@ class AssessmentScreenView(QWidget):
         """Whether a comment is begun and not posted."""
         return self.side.has_words
 
+    @property
+    def offers(self) -> tuple[OfferEntry, ...]:
+        """What can be started from the assessment."""
+        return self._state.offers if self._state else ()
+
     # What the presenter asks for
 
     def show_state(self, state: AssessmentState) -> None:
@@ -126,6 +136,7 @@ class AssessmentScreenView(QWidget):
         self.header.show_header(state.header)
         self._show_undo()
         self.header.show_withdraw(may_withdraw=state.may_withdraw)
+        self.header.show_offers(state.offers)
         if state.is_read_only:
             self.header.show_read_only()
         self.tasks.show_progress(state.progress)
@@ -220,6 +231,7 @@ class AssessmentScreenView(QWidget):
         self.header.undone.connect(self._undo)
         self.header.redone.connect(self._redo)
         self.header.withdrawing.connect(self._ask_withdraw)
+        self.header.starting.connect(self.start_asked)
         self.preview.clicked.connect(self.preview_asked)
         self.previous.clicked.connect(to.go_back)
         self.go_on.clicked.connect(to.go_on)
@@ -279,6 +291,7 @@ class AssessmentScreenView(QWidget):
             form = FormPageView(page, self._make_editor)
             form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
             form.rearranged.connect(self._put_in_order)
+            form.earlier_asked.connect(self.earlier_asked)
             return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))
@@ -286,6 +299,8 @@ class AssessmentScreenView(QWidget):
         view.let_stand.connect(lambda code, question, reason: self._to.let_stand(code, question_key(question), reason))
         view.confirmed.connect(lambda ticked: self._to.confirm(confirmed=ticked))
         view.submitted.connect(self._to.submit)
+        view.rule_chosen.connect(self._to.choose_rule)
+        view.link_followed.connect(lambda title, address: follow_link(self, title, address))
         view.rearranged.connect(self._put_in_order)
         return view
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.ui.announcer import announce
@@ -154,6 +154,12 @@ class NewAssessmentView(QWidget):
     def say(self, text: str) -> None:
         """Has a screen reader say something."""
         announce(text)
+
+    def show_preview(self) -> None:
+        """Scrolls to how the assessment is begun and what comes along."""
+        page = self._scroll.widget()
+        if page is not None:
+            self._scroll.verticalScrollBar().setValue(self.earlier.mapTo(page, QPoint(0, 0)).y())
 
     def focus_first(self) -> None:
         """Moves the focus to where a person begins: the forms, or the title where the form is settled."""
