@@ -28,7 +28,9 @@ def folder(tmp_path: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         title = "title: Another form" if form_id == "other-form" else "title: A small form"
         changes = "changes: The title is another one.\nversion:" if version == "1.10" else "version:"
-        text = spoilt(("form: small-form", f"form: {form_id}"), ('"1.0"', f'"{version}"'), ("title: A small form", title))
+        text = spoilt(
+            ("form: small-form", f"form: {form_id}"), ('"1.0"', f'"{version}"'), ("title: A small form", title)
+        )
         path.write_text(text.replace("version:", changes, 1), encoding="utf-8")
         publish(path, tmp_path, TODAY)
     (tmp_path / "small-form" / "2.0.yaml").write_text(spoilt(('"1.0"', '"2.0"')), encoding="utf-8")
