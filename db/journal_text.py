@@ -4,8 +4,8 @@ An answer saves itself every few seconds while it is being written, and its even
 full, a morning's writing would fill megabytes with almost the same words. The text before is the one that the entry
 before told, so only the difference is stored; read in order, every entry comes back exactly, and its digest proves it.
 
-The reference lists that an assessment is started with are kept once for all assessments; its first entry names them by
-their digests.
+The reference lists that an assessment is written with are kept once for all assessments; the entry that started it, or
+moved it to another version of its form, names them by their digests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from db.answer_text import content_of, read_content
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.digests import Plain, canonical
-from heat_app.domain.assessment.events import AnswerRecorded, AssessmentCreated, Event
+from heat_app.domain.assessment.events import AnswerRecorded, AssessmentCreated, Event, FormMoved
 from heat_app.domain.assessment.wire import plain_event, read_event
 from heat_app.domain.ids import QuestionKey
 
@@ -46,6 +46,7 @@ class _AnswerChanged(BaseModel):
     after: _Difference | None
 
 
+_WITH_LISTS = ("assessment-created", "form-moved")
 _CHANGED = TypeAdapter(_AnswerChanged)
 
 
@@ -69,7 +70,7 @@ class Telling:
 
     def write(self, event: Event) -> str:
         """Returns the text that stands for an event, given the events before it."""
-        if isinstance(event, AssessmentCreated) and event.lists:
+        if isinstance(event, AssessmentCreated | FormMoved) and event.lists:
             named: dict[str, Plain] = {"lists": [kept.digest for kept in event.lists]}
             return canonical({**cast(dict[str, Plain], plain_event(replace(event, lists=()))), **named}).decode()
         if not isinstance(event, AnswerRecorded):
@@ -105,11 +106,11 @@ class Telling:
         return AnswerRecorded(question, before, answer, changed.revision)
 
     def _with_lists(self, text: str) -> str:
-        """Returns the text of a first entry with its lists in full, any other as it is."""
-        if '"assessment-created"' not in text:  # almost every entry, and there are many
+        """Returns the text of an entry that names lists with the lists in full, any other as it is."""
+        if '"assessment-created"' not in text and '"form-moved"' not in text:  # almost every entry, and there are many
             return text
         content = json.loads(text)
-        if not isinstance(content, dict) or content.get("kind") != "assessment-created" or "lists" not in content:
+        if not isinstance(content, dict) or content.get("kind") not in _WITH_LISTS or "lists" not in content:
             return text
         return json.dumps({**content, "lists": [self._list(digest) for digest in content["lists"]]})
 

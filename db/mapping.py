@@ -267,6 +267,8 @@ def entry_values(entry: AuditEntry, telling: Telling) -> dict[str, object]:
 
 def write_assessment(row: AssessmentRow, assessment: Assessment, summary: Summary) -> None:
     """Writes what an assessment's own row holds; identity, creation and the journal's head stand apart."""
+    row.form_version = assessment.form_version
+    row.form_digest = assessment.form_digest
     row.status = assessment.status.value
     row.revision = assessment.revision
     row.round = assessment.round

@@ -129,8 +129,6 @@ class SqlRepository:
             assessment_id=assessment.assessment_id,
             reference=assessment.reference,
             form_id=assessment.form_id,
-            form_version=assessment.form_version,
-            form_digest=assessment.form_digest,
             created_by=assessment.created_by,
             created_at=assessment.created_at,
             journal_head=START,

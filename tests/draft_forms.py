@@ -55,6 +55,11 @@ class DraftLibrary:
             raise UsageFault(f"There is no form “{form_id}”.", "Name another.", code="form-unknown")
         return draft(form_id, versions[form_id])
 
+    def in_version(self, form_id: str, version: str) -> Form:
+        if not (forms_directory() / form_id / f"{version}.yaml").is_file():
+            raise UsageFault(f"There is no version {version}.", "Name another.", code="form-version-unknown")
+        return draft(form_id, version)
+
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
         form = draft_text(form_id, version)
         assert form.digest == digest

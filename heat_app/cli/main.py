@@ -11,6 +11,7 @@ from heat_app.cli import (
     check,
     forms,
     lists,
+    moving,
     profile,
     register,
     report,
@@ -32,7 +33,21 @@ CRASHED = 70
 """The exit status of a failure that is our fault. Source: sysexits.h, EX_SOFTWARE."""
 
 _INTERRUPTED = 130
-_FAMILIES = (forms, lists, sheets, show, check, submitting, reviewing, sign_off, report, register, safekeeping, profile)
+_FAMILIES = (
+    forms,
+    lists,
+    sheets,
+    show,
+    check,
+    moving,
+    submitting,
+    reviewing,
+    sign_off,
+    report,
+    register,
+    safekeeping,
+    profile,
+)
 
 
 def run(argv: Sequence[str], *, folders: DataFolders) -> int:

@@ -66,6 +66,7 @@ def _form(part: Part) -> Form:
         digest=Digest(""),
         notice=part.text("notice", ""),
         follow_up_months=part.counts("follow_up_months"),
+        changes=part.text("changes", ""),
         carries=tuple(_carry(carry) for carry in part.parts("carries")),
     )
 

@@ -25,6 +25,8 @@ _FORMS = {
     "extends": "Name the published list, for instance inclusion-health.",
     "valid_from": "Write year, month and day: 2026-04-01.",
     "valid_to": "Write year, month and day: 2027-03-31.",
+    "least": "Write a number in digits, with a point where it has a fraction: 0 or 99.5.",
+    "most": "Write a number in digits, with a point where it has a fraction: 0 or 99.5.",
     "url": "Give the full address, starting with https:// and without spaces.",
 }
 
@@ -79,8 +81,14 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
         case "literal_error":
             allowed = _allowed_words(model, path)
             return "unknown-value", f"“{_told(given)}” is not allowed here.", _choose(given, allowed)
-        case "union_tag_invalid" | "union_tag_not_found":
-            allowed = ["yes-no", "short-text", "long-text", "people", "date"]
+        case "union_tag_not_found":
+            return (
+                "missing-kind",
+                "It is not said what kind of answer this is.",
+                "Add a line “kind:” here with the kind, such as “kind: long-text”.",
+            )
+        case "union_tag_invalid":
+            allowed = [word.strip("' ") for word in str(limits.get("expected_tags", "")).split(",") if word]
             wanted = given.get("kind") if isinstance(given, Mapping) else given
             return "unknown-kind", f"“{_told(wanted)}” is no kind of answer.", _choose(wanted, allowed)
         case "condition":

@@ -69,6 +69,16 @@ class FormLibrary:
             )
         return self._for_today(newest[form_id])
 
+    def in_version(self, form_id: str, version: str) -> Form:
+        """Returns a published version of a form, with its lists as they are used today.
+
+        Raises:
+            UsageFault: That version is not installed; says which are.
+            FormFault: It draws from a list that is not there.
+            NotIntact: Its file, or that of a list, is not the one that was published.
+        """
+        return self._for_today(self._publication(form_id, version))
+
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
         """Returns the very form an assessment was written with, as its text says, with no list drawn.
 
@@ -76,17 +86,7 @@ class FormLibrary:
             UsageFault: That version is not installed.
             NotIntact: It is, but its text is not the one that was published, or not the one that is asked for.
         """
-        published = self._published()
-        found = next((made for made in published if (made.name, made.version) == (form_id, version)), None)
-        if found is None:
-            versions = [made.version for made in published if made.name == form_id]
-            raise UsageFault(
-                f"The form “{shown(form_id)}” is not installed in version {shown(version)}.",
-                "Install the newest program"
-                + (f"; this one has {listed(versions)}." if versions else ", which brings newer forms."),
-                code="form-version-unknown",
-            )
-        form = self._load(found)
+        form = self._load(self._publication(form_id, version))
         if form.digest != digest:
             raise NotIntact(
                 f"The form “{form_id}” {version} here is not the one the assessment was written with: "
@@ -133,6 +133,19 @@ class FormLibrary:
         if self._publications is None:
             self._publications = read_lock(self._root())
         return self._publications
+
+    def _publication(self, form_id: str, version: str) -> Publication:
+        published = self._published()
+        found = next((made for made in published if (made.name, made.version) == (form_id, version)), None)
+        if found is None:
+            versions = [made.version for made in published if made.name == form_id]
+            raise UsageFault(
+                f"The form “{shown(form_id)}” is not installed in version {shown(version)}.",
+                "Install the newest program"
+                + (f"; this one has {listed(versions)}." if versions else ", which brings newer forms."),
+                code="form-version-unknown",
+            )
+        return found
 
     def _newest(self) -> tuple[Publication, ...]:
         newest: dict[str, Publication] = {}

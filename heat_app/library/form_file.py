@@ -33,10 +33,8 @@ def check_file(path: Path, own_lists: Path | None = None) -> tuple[Fault, ...]:
         StorageUnavailable: It cannot be read.
     """
     try:
-        folder = path.absolute().parent.parent
-        published = read_lock(folder)
-        has_lists = (folder / FOLDER_NAME / LOCK_NAME).is_file()
-        lists = ListLibrary(folder / FOLDER_NAME if has_lists else None, own_lists)
+        published = read_lock(path.absolute().parent.parent)
+        lists = ListLibrary(lists_beside(path), own_lists)
         form = read_form(file_bytes(path), path.name, lists.by_name(datetime.now(UTC).date()))
     except FormFault as fault:
         return fault.faults
@@ -46,6 +44,12 @@ def check_file(path: Path, own_lists: Path | None = None) -> tuple[Fault, ...]:
         if (made.name, made.version) == (form.form_id, form.version) and made.digest != form.digest:
             return (changed_fault(path.name, made),)
     return ()
+
+
+def lists_beside(path: Path) -> Path | None:
+    """Returns the folder of lists in the folder of forms that a file stands in, or None where it stands elsewhere."""
+    beside = path.absolute().parent.parent / FOLDER_NAME
+    return beside if (beside / LOCK_NAME).is_file() else None
 
 
 def changed_fault(name: str, made: Publication) -> Fault:

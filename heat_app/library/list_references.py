@@ -17,6 +17,9 @@ from heat_app.library.tree import Place
 Lists = Mapping[str, ReferenceList]
 """The lists that a form can draw from, by name."""
 
+_ONLY_WITH_LISTS = frozenset({"unknown-choice", "score-missing", "meaning-missing"})
+"""Codes of faults that show where choices are drawn from lists only once the lists are known."""
+
 
 def list_faults(entry: FormEntry, lists: Lists, place: Callable[[Place], str]) -> Iterator[Fault]:
     """Yields lists that are not there, and choices that are offered neither by the form nor by its lists.
@@ -37,7 +40,7 @@ def list_faults(entry: FormEntry, lists: Lists, place: Callable[[Place], str]) -
                 )
     whole = _drawn(entry, lists)
     if isinstance(whole, FormEntry):
-        yield from (fault for fault in reference_faults(whole, place) if fault.code == "unknown-choice")
+        yield from (fault for fault in reference_faults(whole, place) if fault.code in _ONLY_WITH_LISTS)
 
 
 def _options(path: Place, value: object) -> Iterator[tuple[Place, OptionsEntry]]:
@@ -61,7 +64,12 @@ def _drawn(value: object, lists: Lists) -> object:
             if any(name not in lists for name in value.lists):
                 return value  # what it offers is not known
             items = {
-                item.key: ItemEntry(key=item.key, label=item.label)
+                item.key: ItemEntry(
+                    key=item.key,
+                    label=item.label,
+                    score=item.score,
+                    meaning=item.meaning.value if item.meaning else None,
+                )
                 for name in value.lists
                 for item in lists[name].items
             }

@@ -186,6 +186,9 @@ class FormEntry(Entry):
     follow_up_months: list[Months] = Field(
         default=[], description="Months after sign-off at which it is looked at again.", max_length=6
     )
+    changes: Prose | None = Field(
+        default=None, description="What changed since the version before; needed from the second version on."
+    )
     carries: list[CarryEntry] = Field(
         default=[], description="From which earlier assessments one can be started.", max_length=20
     )
@@ -194,8 +197,30 @@ class FormEntry(Entry):
 def json_schema() -> dict[str, Any]:
     """Returns the JSON Schema of a form file, for editors that check while one types."""
     schema = FormEntry.model_json_schema()
-    asked = schema["$defs"]["QuestionEntry"]["properties"]
-    whole = asked["answer"]
-    short = {"enum": list(whole["discriminator"]["mapping"])}
-    asked["answer"] = {"description": whole.pop("description"), "anyOf": [short, whole]}
+    parts = schema["$defs"]
+    for entry in ("QuestionEntry", "ColumnEntry"):
+        asked = parts[entry]["properties"]
+        whole = asked["answer"]
+        short = {"enum": list(whole["discriminator"]["mapping"])}
+        asked["answer"] = {"description": whole.pop("description"), "anyOf": [short, whole]}
+    written_out = parts.pop("OptionsEntry")
+    fields = written_out["properties"]
+    parts["Options"] = {
+        "description": "A list's name, items of the form's own, or both.",
+        "anyOf": [
+            {"description": "The name of one reference list.", **fields["lists"]["items"]},
+            {"description": "Items of the form's own.", "type": "array", "items": fields["items"]["items"]},
+            {**written_out, "title": "Lists and items"},
+        ],
+    }
+    schema = _renamed(schema, "#/$defs/OptionsEntry", "#/$defs/Options")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "HEAT Desktop form file"}
+
+
+def _renamed(part: Any, old: str, new: str) -> Any:  # noqa: ANN401  whatever a schema holds
+    """Returns a part of a schema with one reference called otherwise."""
+    if isinstance(part, dict):
+        return {name: _renamed(value, old, new) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_renamed(value, old, new) for value in part]
+    return new if part == old else part

@@ -27,8 +27,8 @@ def publish(path: Path, directory: Path, on: date) -> Form:
         on: The day of publication.
 
     Raises:
-        FormFault: The file has faults, stands in the wrong place, takes a version that is published already, or
-            gives a key of the version before it another kind of answer.
+        FormFault: The file has faults, stands in the wrong place, takes a version that is published already, does not
+            say what changed since the version before it, or gives a key of that version another kind of answer.
         UsageFault: There is no such file.
         NotIntact: The list of published forms is damaged.
         StorageUnavailable: A file cannot be read or written.
@@ -43,6 +43,7 @@ def publish(path: Path, directory: Path, on: date) -> Form:
     faults = (
         *_misplaced(path, directory, publication),
         *([changed_fault(path.name, same)] if same else _out_of_order(path.name, publication, earlier)),
+        *(_changes_untold(path.name, form, earlier[-1]) if earlier and not same else ()),
         *(_kinds_changed(path.name, form, directory, earlier[-1]) if earlier else ()),
     )
     if faults:
@@ -70,6 +71,16 @@ def _out_of_order(name: str, wanted: Publication, earlier: list[Publication]) ->
             name,
             f"Version {earlier[-1].version} is published already, and {wanted.version} is lower.",
             "Give the file a higher version.",
+        )
+
+
+def _changes_untold(name: str, form: Form, before: Publication) -> Iterator[Fault]:
+    if not form.changes:
+        yield Fault(
+            "changes-untold",
+            name,
+            f"It is not said what changed since version {before.version}.",
+            "Add “changes:” with a sentence or two; people with an assessment in progress read it before they move on.",
         )
 
 

@@ -23,6 +23,7 @@ from heat_app.library.kind_models import (
     TickGridKind,
 )
 from heat_app.library.naming import Asked, twice, unknown_column, unknown_question
+from heat_app.library.purpose_references import purpose_faults
 from heat_app.library.tree import Place
 
 
@@ -45,6 +46,7 @@ def kind_faults(path: Place, kind: AnswerKindEntry, asked: Asked, place: Callabl
             yield from _number_faults(path, kind, place)
         case TableKind():
             yield from _table_faults(path, kind, place)
+            yield from purpose_faults(path, kind, place)
             for nth, column in enumerate(kind.columns):
                 yield from _column_faults((*path, "columns", nth), column, kind, asked, place)
         case _:

@@ -130,7 +130,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Short things side by side, such as actions with owner and date. Long answers do not belong in a table.
+    """Things side by side, such as actions with owner and date. A cell of any length flows over as many pages.
 
     Attributes:
         header: What each column holds; repeated on every page the table reaches.

@@ -96,9 +96,20 @@ def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Deci
                 )
                 entries.append(entry)
                 head = entry.digest
+            if not _answers_alike(before, after):
+                form = form_of(world, after)  # it was moved to another version
         if entries:
             repository.save(before, after, summarise(form, after), tuple(entries))
     return Changed(after, form, tuple(entry.event for entry in entries), Standpoint(at, world.unprintable))
+
+
+def _answers_alike(before: Assessment, after: Assessment) -> bool:
+    """Says whether both answer the same form in the same version, with the same lists."""
+    return (before.form_version, before.form_digest, before.lists) == (
+        after.form_version,
+        after.form_digest,
+        after.lists,
+    )
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:

@@ -43,6 +43,15 @@ class ChooseRule:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveToVersion:
+    """Go on with another version of the form: the newest where `version` is empty, or one it answered before."""
+
+    assessment_id: AssessmentId
+    by: Person
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordAnswer:
     """Write, change or take back one answer.
 

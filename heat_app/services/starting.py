@@ -18,6 +18,7 @@ from heat_app.errors import TransitionRefused, UsageFault
 from heat_app.services.changing import Changed, Ground, World, change, create, form_of
 from heat_app.services.commands import ChooseRule, StartFromEarlier
 from heat_app.services.drafting import choosing, recordings
+from heat_app.services.ports import RegisterPage, RegisterQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,21 @@ class Starting:
             for carry in form.carries
             if carry.form_id == form_id
         )
+
+    def earlier(self, form_id: str, search: str = "", limit: int = 8) -> RegisterPage:
+        """Returns the assessments that one of this form can be started from, the last changed first.
+
+        Args:
+            form_id: The form to be started.
+            search: Words looked for, as in the register.
+            limit: Most lines returned.
+        """
+        forms = tuple(dict.fromkeys(carry.form_id for carry in self._world.forms.named(form_id).carries))
+        if not forms:
+            return RegisterPage((), 0)
+        kept = tuple(status for status in Status if status is not Status.WITHDRAWN)
+        with self._world.unit_of_work.reading() as repository:
+            return repository.register(RegisterQuery(search=search, statuses=kept, forms=forms, limit=limit))
 
     def coming(self, source: AssessmentId, form_id: str) -> Coming:
         """Returns what would come along, without starting anything.

@@ -44,6 +44,8 @@ def test_a_whole_assessment_of_every_kind_comes_back_as_it_was_written(store: St
 
 
 @given(answers=answers_of(FORM, most=5))
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_no_answer_is_lost_in_the_database(store: Store, answers: dict[QuestionKey, Answer]) -> None:
     require_kept(store, answers)

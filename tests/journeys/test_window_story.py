@@ -60,6 +60,8 @@ def begin(amara: Sitting) -> None:
     amara.click("welcome-begin")
     amara.until(lambda: amara.there("home"))
     amara.key(Qt.Key.Key_N, CONTROL)
+    amara.until(lambda: bool(amara.part("new-assessment").findChildren(QRadioButton)))
+    amara.choose("stage 1")
     amara.fill("new-title", "Community diabetes service redesign")
     amara.click("new-start")
     amara.until(lambda: amara.there("answer-title"))

@@ -332,6 +332,25 @@ def test_the_schema_explains_every_key_it_allows() -> None:
     assert undescribed == []
 
 
+def test_the_schema_takes_the_short_spellings_that_a_form_file_takes() -> None:
+    parts = json_schema()["$defs"]
+    short, long = parts["ColumnEntry"]["properties"]["answer"]["anyOf"]
+    assert {"long-text", "row-link", "score"} < set(short["enum"])
+    assert {each["$ref"].rsplit("/", 1)[1] for each in long["oneOf"]} >= {"LongTextKind", "RowLinkKind"}
+    name, items, both = parts["Options"]["anyOf"]
+    assert (name["type"], items["type"], both["type"]) == ("string", "array", "object")
+    assert items["items"] == {"$ref": "#/$defs/ItemEntry"}
+    assert set(both["properties"]) == {"lists", "items"}
+    for entry, names in {
+        "ChooseOneKind": ["options"],
+        "ChooseManyKind": ["options"],
+        "TickGridKind": ["rows", "columns"],
+        "ScoreKind": ["bands"],
+        "TableKind": ["rows"],
+    }.items():
+        assert all(parts[entry]["properties"][key]["$ref"] == "#/$defs/Options" for key in names)
+
+
 def test_faults_without_end_are_cut_off() -> None:
     assert len(faults_of("".join(f"a{nth}: 1\n" for nth in range(100_000)))) == 200
     assert len(faults_of("".join(f"a{nth}:\n" for nth in range(100_000)))) == 200

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from builders import (
     ALEX,
@@ -12,68 +10,25 @@ from builders import (
     WORSE,
     CountedIdentities,
     TickingClock,
-    a_form,
     every_answer,
     no,
     text,
 )
+from taking_over import TwoForms
 
 from db.store import Store
 from heat_app.domain.assessment.answer import TextAnswer
 from heat_app.domain.assessment.events import AnswerRecorded, RuleChosen, StartedFrom
 from heat_app.domain.assessment.journal import replay
 from heat_app.domain.assessment.status import Outcome
-from heat_app.domain.form.conditions import AnswerIs, Choice
-from heat_app.domain.form.definition import TITLE, CarriedQuestion, Carry, Criterion, Form, RoutingRule
-from heat_app.domain.ids import AssessmentId, Digest
+from heat_app.domain.form.definition import TITLE
+from heat_app.domain.ids import AssessmentId
 from heat_app.domain.text import UserText
 from heat_app.errors import TransitionRefused, UsageFault
 from heat_app.services.changing import World
 from heat_app.services.commands import ChooseRule, CreateAssessment, RecordAnswer, StartFromEarlier, Submit, Withdraw
 from heat_app.services.drafting import Drafting
 from heat_app.services.starting import Starting
-
-STRICT = RoutingRule(
-    "strict", "Strict Council", (Criterion("unknown_users", AnswerIs(KNOWN, Choice.YES), "Somebody is affected."),)
-)
-
-
-def further_form() -> Form:
-    form = a_form()
-    assert form.routing is not None
-    return replace(
-        form,
-        form_id="further",
-        reference_prefix="FURTHER",
-        digest=Digest("e" * 64),
-        routing=replace(form.routing, variants=(STRICT,)),
-        carries=(
-            Carry(
-                "small",
-                "It looks closer.",
-                (CarriedQuestion(TITLE, TITLE), CarriedQuestion(LEAD, LEAD), CarriedQuestion(SUMMARY, WORSE)),
-            ),
-        ),
-    )
-
-
-class TwoForms:
-    """The small form, and one that takes over from it."""
-
-    forms = (a_form(), further_form())
-
-    def faults(self) -> tuple[()]:
-        return ()
-
-    def newest(self) -> tuple[Form, ...]:
-        return self.forms
-
-    def named(self, form_id: str) -> Form:
-        return next(form for form in self.forms if form.form_id == form_id)
-
-    def exactly(self, form_id: str, version: str, digest: Digest, *more: object) -> Form:
-        del version, digest, more
-        return self.named(form_id)
 
 
 @pytest.fixture

@@ -11,8 +11,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from screen_fakes import AMARA
+from small_form import SMALL, spoilt
+from taking_over import TwoForms
 from windows import settle
 
+from heat_app import bootstrap
+from heat_app.services.ports import RegisterQuery
 from heat_app.ui.rail import Place
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
 
@@ -23,11 +27,31 @@ ROW = 8
 
 LONG = "Community diabetes service redesign across the whole of the county with a rather long title indeed " * 2
 
+
+def _new_from_earlier(desk: Desk) -> None:
+    """Chooses a form that takes over, an earlier assessment, and so what comes along."""
+    (first, *_) = desk.services.register.list(RegisterQuery()).rows
+    desk.rooms.start_from(first.assessment_id, "further")
+
+
+def _form_file(desk: Desk) -> None:
+    """Looks at a form file that was sound and then got a fault."""
+    desk.rooms.go_to(Place.FORMS)
+    path = desk.rooms._around.folder / "our-form.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    desk.rooms.forms.presenter.look_at(path)
+    path.write_text(spoilt(("page: section", "page: sectoin")), encoding="utf-8")
+    desk.rooms.forms.presenter.check_again()
+
+
 SCREENS: dict[str, Callable[[Desk], object]] = {
     "home": lambda desk: desk.rooms.go_to(Place.HOME),
     "register": lambda desk: desk.rooms.go_to(Place.REGISTER),
     "settings": lambda desk: desk.rooms.go_to(Place.SETTINGS),
     "new": lambda desk: desk.rooms.new_assessment(),
+    "new-from-earlier": _new_from_earlier,
+    "forms": lambda desk: desk.rooms.go_to(Place.FORMS),
+    "form-file": _form_file,
     "new-refused": lambda desk: (desk.rooms.new_assessment(), desk.rooms.new_page.presenter.start()),
     "welcome": lambda _desk: None,
 }
@@ -38,6 +62,9 @@ def kept_desk(
     request: pytest.FixtureRequest, _installed_theme: Theme, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     name = request.param
+    patch = pytest.MonkeyPatch()
+    if name == "new-from-earlier":
+        patch.setattr(bootstrap, "FormLibrary", lambda **_kept: TwoForms())
     made = a_desk(tmp_path_factory.mktemp(name) / "data", None if name == "welcome" else AMARA)
     if name != "welcome":
         made.start("Bus fares")
@@ -46,6 +73,7 @@ def kept_desk(
     settle()
     yield made
     made.close()
+    patch.undo()
 
 
 @pytest.fixture

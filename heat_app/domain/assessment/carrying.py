@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from heat_app.domain.assessment.acceptance import accept, accept_cell
+from heat_app.domain.assessment.acceptance import accept
 from heat_app.domain.assessment.answer import (
     Answer,
-    Cell,
     CellAnswer,
     ChoicesAnswer,
     DateAnswer,
-    GridAnswer,
     NumberAnswer,
     PeopleAnswer,
-    Row,
     TableAnswer,
     TextAnswer,
     YesNoAnswer,
     is_blank,
 )
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.fitting import fitted, labels
 from heat_app.domain.assessment.gaps import choice_word
 from heat_app.domain.assessment.naming import NamedRow, named_rows
 from heat_app.domain.dates import day_words
@@ -33,9 +31,7 @@ from heat_app.domain.form.answer_kinds import (
     Column,
     LongText,
     RowLink,
-    ShortText,
     Table,
-    TickGrid,
     YesNo,
 )
 from heat_app.domain.form.definition import Carry, Form, Question
@@ -103,25 +99,16 @@ def _all(rule: Carry, form: Form, source_form: Form, source: Assessment) -> Iter
         before = source.answer(asked.key)
         if before is None or is_blank(before):
             continue
-        answer, left = _fitted(asked, before, question)
+        answer, left = _taken_over(asked, before, question)
         try:
             yield Carried(asked, question, before, None if answer is None else accept(question, answer), left)
         except AnswerNotAccepted as refusal:
             yield Carried(asked, question, before, None, (refusal.user_message,))
 
 
-def _fitted(asked: Question, before: Answer, question: Question) -> tuple[Answer | None, tuple[str, ...]]:
+def _taken_over(asked: Question, before: Answer, question: Question) -> tuple[Answer | None, tuple[str, ...]]:
+    """Returns an answer as a question of another kind takes it, or fitted to one of its own kind; and what is left."""
     match before, question.kind:
-        case TableAnswer(rows), Table() as table if isinstance(asked.kind, Table):
-            return _fitted_table(asked.kind, rows, table)
-        case ChoicesAnswer(chosen, rationale), (ChooseOne() | ChooseMany()) as kind:
-            kept = tuple(key for key in chosen if kind.options.item(key) is not None)
-            if kind.most and len(kept) > kind.most:
-                return None, ("More was chosen there than can be chosen here.",)
-            return ChoicesAnswer(kept, rationale), _labels(asked, [key for key in chosen if key not in kept])
-        case GridAnswer(ticks), TickGrid() as grid:
-            kept_ticks = tuple(tick for tick in ticks if grid.rows.item(tick.row) and grid.columns.item(tick.column))
-            return GridAnswer(kept_ticks), tuple(tick.row for tick in ticks if tick not in kept_ticks)
         case TextAnswer(text), YesNo():
             return YesNoAnswer(None, text), ()
         case TableAnswer(), YesNo():
@@ -131,10 +118,8 @@ def _fitted(asked: Question, before: Answer, question: Question) -> tuple[Answer
             LongText(),
         ):
             return TextAnswer(UserText(in_words(asked, before))), ()
-        case TextAnswer(text), ShortText() if "\n" in text:
-            return TextAnswer(UserText(" ".join(text.split()))), ()
         case _:
-            return before, ()
+            return fitted(asked, before, question)
 
 
 def in_words(question: Question, answer: Answer) -> str:
@@ -143,8 +128,8 @@ def in_words(question: Question, answer: Answer) -> str:
         case YesNoAnswer(choice, rationale):
             return _joined(f"{choice_word(choice).capitalize()}." if choice else "", rationale)
         case ChoicesAnswer(chosen, rationale):
-            labels = "; ".join(_labels(question, list(chosen)))
-            return _joined(f"{labels}." if labels else "", rationale)
+            named = "; ".join(labels(question, list(chosen)))
+            return _joined(f"{named}." if named else "", rationale)
         case TextAnswer(text):
             return text
         case NumberAnswer(number):
@@ -190,38 +175,3 @@ def _cell_in_words(column: Column, answer: CellAnswer) -> str:
 
 def _joined(first: str, then: str) -> str:
     return f"{first} {then}".strip()
-
-
-def _labels(question: Question, keys: list[str]) -> tuple[str, ...]:
-    kind = question.kind
-    return tuple(kind.options.label(key) if isinstance(kind, ChooseOne | ChooseMany) else key for key in keys)
-
-
-def _fitted_table(source: Table, rows: tuple[Row, ...], table: Table) -> tuple[TableAnswer | None, tuple[str, ...]]:
-    kept: list[Row] = []
-    left: list[str] = []
-    for row in rows:
-        is_given = table.rows.item(row.row_id) is not None
-        if not is_given and (not table.may_add or source.rows.item(row.row_id) is not None):
-            left.append(source.rows.label(row.row_id))
-            continue
-        cells = []
-        for cell in row.cells:
-            column = table.column(cell.column)
-            answer = _fitted_cell(column, cell.answer) if column and not (is_given and column.only_added) else None
-            if column is None or answer is None:
-                asked = source.column(cell.column)
-                left.append(f"{source.rows.label(row.row_id)}: {asked.title if asked else cell.column}")
-            else:
-                cells.append(Cell(column.key, answer))
-        if cells or not is_given:  # an added row may be what another table points to
-            kept.append(Row(row.row_id, tuple(cells)))
-    return (TableAnswer(tuple(kept)) if kept else None), tuple(left)
-
-
-def _fitted_cell(column: Column, answer: CellAnswer) -> CellAnswer | None:
-    """Returns a cell where the column here takes one of that kind, whole; else None."""
-    try:
-        return accept_cell(column.title, column, answer)
-    except AnswerNotAccepted:
-        return None

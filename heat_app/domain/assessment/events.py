@@ -62,6 +62,27 @@ class RuleChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class FormMoved:
+    """It answers another version of its form from now on.
+
+    Attributes:
+        form_version: Which version.
+        form_digest: Exactly which text.
+        fitted: Questions whose answers were fitted to that version, in the order in which they are recorded right
+            after this; every other answer stays what it was.
+        rule: Which of that version's routing rules is used; empty for the form's own.
+        lists: The reference lists that it is answered with.
+    """
+
+    form_version: str
+    form_digest: Digest
+    fitted: tuple[QuestionKey, ...] = ()
+    rule: str = ""
+    lists: tuple[ReferenceList, ...] = ()
+    kind: Literal["form-moved"] = "form-moved"
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecorded:
     """An answer was written, changed, or taken back (`after` is None)."""
 
@@ -192,6 +213,7 @@ Event = (
     AssessmentCreated
     | StartedFrom
     | RuleChosen
+    | FormMoved
     | AnswerRecorded
     | FindingAccepted
     | FindingReopened
@@ -256,6 +278,16 @@ def apply(  # noqa: C901, PLR0912  one branch an event
             return replace(now, origin=origin)
         case RuleChosen(rule):
             return replace(now, rule=rule, decision=None)
+        case FormMoved():
+            return replace(
+                now,
+                form_version=event.form_version,
+                form_digest=event.form_digest,
+                lists=event.lists,
+                rule=event.rule,
+                decision=None,
+                contributors=_including(now, by),
+            )
         case FindingAccepted(code, question, reason):
             kept = _without_finding(now, code, question)
             return replace(

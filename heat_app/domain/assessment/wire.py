@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Origin
 from heat_app.domain.assessment.digests import Plain, list_digest, plain_list
-from heat_app.domain.assessment.events import AssessmentCreated, Event
+from heat_app.domain.assessment.events import AssessmentCreated, Event, FormMoved
 from heat_app.domain.form.lists import ReferenceList
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def plain_event(event: Event) -> Plain:
     An assessment that draws from no list is told of as it was before there were lists.
     """
     content: dict[str, Plain] = _events().dump_python(event, mode="json")
-    if isinstance(event, AssessmentCreated):
+    if isinstance(event, AssessmentCreated | FormMoved):
         del content["lists"]
         if event.lists:
             content["lists"] = [plain_pinned(kept) for kept in event.lists]
@@ -41,7 +41,9 @@ def read_event(text: str | bytes) -> Event:
         ValueError: It is no event this program knows, or a list in it says something else than its digest names.
     """
     event = cast(Event, _events().validate_json(text, strict=True))
-    if isinstance(event, AssessmentCreated) and any(kept.digest != list_digest(kept) for kept in event.lists):
+    if isinstance(event, AssessmentCreated | FormMoved) and any(
+        kept.digest != list_digest(kept) for kept in event.lists
+    ):
         raise ValueError("a list is not the one that its digest names")
     return event
 

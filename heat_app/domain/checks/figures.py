@@ -22,7 +22,7 @@ from heat_app.domain.numbers import number_words
 
 TOLERANCE = Decimal(2)
 """Points by which rounded percentages may miss 100."""
-NEAR = Decimal(20)
+NEAR = Decimal(10)
 """Points from 100 within which percentages without counts are taken to be shares of one whole, not rates of groups."""
 
 

@@ -158,7 +158,12 @@ class _Told:
 
     text: str
     column: str = ""
-    place: str = ""
+    row: str = ""
+
+    @property
+    def place(self) -> str:
+        """Row and column, as people read them."""
+        return f"{_shortened(self.row)}: {self.column}" if self.column else ""
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Question, list[_Told]]]:
@@ -178,7 +183,7 @@ def _cell_words(found: AnsweredTable) -> Iterator[_Told]:
             title = column.title if column else cell.column
             for text in texts_of(cell.answer):
                 if text.strip():
-                    yield _Told(text, title, f"{_shortened(entry.name)}: {title}")
+                    yield _Told(text, title, entry.name)
 
 
 def _explanations(found: AnsweredTable) -> Iterator[_Told]:

@@ -236,6 +236,7 @@ class Form:
         digest: Digest of the definition's content; binds an assessment to exactly this text.
         notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
         follow_up_months: Months after sign-off at which the assessment is looked at again.
+        changes: What changed since the version before it, for people with an assessment in progress; or empty.
         carries: From which earlier assessments one can be started, and what comes along.
         drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
     """
@@ -263,6 +264,12 @@ class Form:
     follow_up_months: tuple[int, ...] = ()
     carries: tuple[Carry, ...] = ()
     drawn_from: tuple[ReferenceList, ...] = ()
+    changes: str = ""
+
+    @property
+    def version_order(self) -> tuple[int, ...]:
+        """How versions follow each other: 1.9 before 1.10."""
+        return tuple(int(part) for part in self.version.split("."))
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""

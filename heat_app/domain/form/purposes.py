@@ -145,3 +145,16 @@ WELL_KNOWN: Final[Mapping[Purpose, Mapping[ColumnKey, tuple[type[CellKind], ...]
     }
 )
 """Which kinds a column of a fixed name may have, in each purpose."""
+
+NEEDED: Final[Mapping[Purpose, tuple[ColumnKey, ...]]] = MappingProxyType(
+    {
+        Purpose.GENERAL: (),
+        Purpose.IMPACTS: (DIRECTION,),
+        Purpose.RISKS: (LIKELIHOOD, CONSEQUENCE, SCORE),
+        Purpose.ENGAGEMENT: (HOW, FINDINGS),
+        Purpose.EVIDENCE: (SOURCE,),
+        Purpose.ACTIONS: (ACTION, OWNER, DUE),
+        Purpose.EQUITY: (GROUP, NUMERATOR, DENOMINATOR),
+    }
+)
+"""Without which columns a table of a purpose could be neither checked nor summed up."""

@@ -75,8 +75,9 @@ class TableEditor(Editor):
         self.add = SecondaryButton(f"Add {_article(added_word(kind))}", icon="plus", identifier=f"add-{question.key}")
         self.undo_bar = UndoBar()
         self.totals = Totals()
-        for widget in (self.error, self.tally, self.list, self.undo_bar):
+        for widget in (self.error, self.tally, self.list):
             self.column.addWidget(widget)
+        self.list.put_between(self.undo_bar, 0)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.totals)
         self.add.clicked.connect(self._add)
@@ -161,7 +162,12 @@ class TableEditor(Editor):
         self._tell()
         self.acted.emit(step)
         self._removed = step
-        self.undo_bar.offer(f"{name} was removed." if is_added(row_id) else f"{name} was emptied.")
+        # Where the row was, so that it is in sight.
+        self.list.put_between(self.undo_bar, place if is_added(row_id) else place + 1)
+        note = self._state_of(row).note if is_added(row_id) else ""
+        # The row after it takes over its number.
+        words = f"{name} (“{note}”)" if note else name
+        self.undo_bar.offer(f"{words} was {'removed' if is_added(row_id) else 'emptied'}.")
         if is_added(row_id):
             left = self.list.views()
             near = left[min(place, len(left) - 1)] if left else None
@@ -362,7 +368,7 @@ def _scroll_to(widget: QWidget) -> None:
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            focus = QApplication.focusWidget()
+            focus: QWidget | None = widget.window().focusWidget()
             parent.ensureWidgetVisible(widget, 0, 24)
             if focus is not None and parent.isAncestorOf(focus):
                 parent.ensureWidgetVisible(focus, 0, 24)

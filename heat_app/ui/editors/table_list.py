@@ -43,6 +43,7 @@ class RowList(Surface):
         self._make = make
         self._views: dict[RowId, RowView] = {}
         self._lines: list[QWidget] = []
+        self._between: QWidget | None = None
         self._empty = SecondaryText(f"Nothing here yet. Add {_first(table)} below.")
         self._holder = QWidget()
         holder = QVBoxLayout(self._holder)
@@ -58,6 +59,14 @@ class RowList(Surface):
     def views(self) -> list[RowView]:
         """Returns all rows from top to bottom."""
         return list(self._views.values())
+
+    def put_between(self, widget: QWidget, place: int) -> None:
+        """Puts a widget above the row at this place, or below the last one; there until rows come or go."""
+        self._between = widget
+        self.content.removeWidget(widget)
+        views = self.views()
+        below = self.content.indexOf(views[place]) if place < len(views) else self.content.count()
+        self.content.insertWidget(below, widget)
 
     def show_rows(self, added: Sequence[RowId]) -> bool:
         """Shows the form's rows and then those added; says whether any came, went or moved."""
@@ -110,6 +119,8 @@ class RowList(Surface):
             self.content.insertWidget(place, view)
             view.show()
             place += 1
+        if self._between is not None:
+            self.put_between(self._between, len(self._views))
 
     def _put_line(self, place: int, line: QWidget) -> int:
         self.content.insertWidget(place, line)

@@ -40,6 +40,7 @@ EVERY_EVENT: tuple[events.Event, ...] = (
     events.Withdrawn(UserText("stopped")),
     events.ReportWritten("application/pdf", D, 1234, D),
     events.RuleChosen("other"),
+    events.FormMoved("1.1", D, (Q,), "other"),
     events.StartedFrom(
         Origin(
             AssessmentId("a2"),

@@ -11,6 +11,8 @@ from heat_app.domain.form.answer_kinds import Table, TickGrid
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import QuestionKey
 from heat_app.ui.editors.editor import Editor
+from heat_app.ui.frame.carried_line import CarriedLine
+from heat_app.ui.frame.further import CarriedMark
 from heat_app.ui.frame.task_list import nav_item
 from heat_app.ui.screens.assessment.state import AskedQuestion, FormPage
 from heat_app.ui.theme.theme import current_theme
@@ -41,9 +43,10 @@ class QuestionView(QWidget):
             self.prompt.hide()
         self.request = Callout("The reviewer asked for a change", " ", mood=Mood.WARNING)
         self.request.hide()
+        self.carried = CarriedLine()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.heading, self.prompt, self.request, editor):
+        for widget in (self.heading, self.prompt, self.request, self.carried, editor):
             self._column.addWidget(widget)
         self._space()
 
@@ -51,6 +54,7 @@ class QuestionView(QWidget):
         """Shows what is wrong and what was asked to be changed."""
         self.request.text.setText(asked.request)
         self.request.setVisible(bool(asked.request))
+        self.carried.show_mark(asked.carried)
         self.editor.set_error(asked.error)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,6 +67,11 @@ class QuestionView(QWidget):
         self._column.setSpacing(current_theme().px(Space.S))
 
 
+def _around(asked: AskedQuestion) -> tuple[str, str, CarriedMark | None]:
+    """Returns what stands around an editor and can change while it stays."""
+    return asked.error, asked.request, asked.carried
+
+
 class FormPageView(ReadingScroll):
     """One page; it is made once and stays, with its editors, while the screen lives.
 
@@ -72,9 +81,11 @@ class FormPageView(ReadingScroll):
 
     Attributes:
         rearranged: Told when questions came that were not there before, so that the order of reading changed.
+        earlier_asked: Told with the assessment that an answer came from, when a person wants to see it.
     """
 
     rearranged = Signal()
+    earlier_asked = Signal(str)
 
     def __init__(self, page: FormPage, make: Callable[[Question], Editor], parent: QWidget | None = None) -> None:
         measure = _WIDE if any(isinstance(asked.question.kind, Table | TickGrid) for asked in page.asked) else MEASURE
@@ -129,9 +140,10 @@ class FormPageView(ReadingScroll):
                 editor = self._make(asked.question)
                 editor.show_answer(asked.answer)
                 view = QuestionView(asked.question, editor, level=3 if page.heading else 1)
+                view.carried.followed.connect(self.earlier_asked)
                 self.questions[key] = view
                 self._asked.insertWidget(place, view)
-            if before is None or (asked.error, asked.request) != (before.error, before.request):
+            if before is None or _around(asked) != _around(before):
                 self.questions[key].show_asked(asked)
             place = self._asked.indexOf(self.questions[key]) + 1
 

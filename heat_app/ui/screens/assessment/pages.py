@@ -12,6 +12,7 @@ from heat_app.domain.checks.finding import Finding
 from heat_app.domain.form.definition import Form, PageUnit, Question
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.services.drafting import Opened
+from heat_app.ui.frame.further import carried_mark, unopened
 from heat_app.ui.frame.route import route_state
 from heat_app.ui.frame.sections import MARK_OF, Mark, ProgressState, SectionEntry
 from heat_app.ui.frame.words import moment_words
@@ -120,6 +121,7 @@ def form_page(
                 answer_of(question.key),
                 _error(opened, question) if show_errors else "",
                 _request(opened, question),
+                carried_mark(opened.assessment, question.key),
             )
             for question in questions_on(opened, place)
         ),
@@ -137,8 +139,11 @@ def check_page(
     is_confirmed: bool,
     is_busy: bool,
     problems: tuple[ProblemEntry, ...],
+    seen: frozenset[QuestionKey],
+    may_choose_rule: bool,
 ) -> CheckPage:
     """Returns the check before submission."""
+    origin = opened.assessment.origin
     entries = [(finding, _finding_entry(opened, finding, now)) for finding in opened.findings]
     blocking = tuple(entry for finding, entry in entries if finding.blocks)
     advisory = tuple(entry for finding, entry in entries if not finding.blocks and finding.needs_attention)
@@ -148,12 +153,17 @@ def check_page(
         blocking=blocking,
         advisory=advisory,
         let_stand=tuple(entry for finding, entry in entries if not finding.blocks and not finding.needs_attention),
-        route=route_state(opened.form, opened.recommendation),
+        route=route_state(opened, may_choose=may_choose_rule),
         declaration=opened.form.submission_declaration,
         submitting_as=submitting_as,
         is_confirmed=is_confirmed,
         is_busy=is_busy,
         problems=problems,
+        came_along=origin.reference if origin else "",
+        unopened=tuple(
+            ProblemEntry(question.key, f"{question.number}. {question.text}" if question.number else question.text)
+            for question in unopened(opened, seen)
+        ),
     )
 
 

@@ -8,15 +8,27 @@ from functools import partial
 from typing import Protocol
 
 from heat_app.domain.assessment.answer import Answer, TableAnswer
+from heat_app.domain.assessment.moving import Move
 from heat_app.domain.form.answer_kinds import Table
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.errors import HeatError
-from heat_app.services.commands import AcceptFinding, AddComment, ResolveComment, Submit, Withdraw
+from heat_app.services.changing import Changed
+from heat_app.services.commands import (
+    AcceptFinding,
+    AddComment,
+    ChooseRule,
+    MoveToVersion,
+    ResolveComment,
+    Submit,
+    Withdraw,
+)
 from heat_app.services.drafting import AnswerConflict, Opened, judged
 from heat_app.services.facade import Services
+from heat_app.services.moving import Ways
 from heat_app.services.ports import UnsavedAnswer
+from heat_app.services.starting import Offer
 from heat_app.ui.autosave import Autosave, SaveState, SaveStatus
 from heat_app.ui.background import Tasks
 from heat_app.ui.frame.record import ChangeEntry, changes
@@ -85,6 +97,9 @@ class AssessmentView(Protocol):
     def compare(self, comparison: Comparison) -> None:
         """Has a person choose between two texts; answered by `choose`."""
 
+    def ask_move(self, move: Move) -> None:
+        """Shows what moving to another version of the form would do; answered by `move`."""
+
     def comment_posted(self) -> None:
         """Empties the field a remark was written in."""
 
@@ -149,6 +164,8 @@ class AssessmentPresenter:
         self._at_first_question()
         self._show()
         self._tasks.run(self._services.unsaved.pending, self._recovered)
+        self._tasks.run(partial(self._services.starting.offers, opened.form.form_id), self._offered, self._no_offers)
+        self._tasks.run(lambda: self._services.moving.ways(opened), self._found_ways, self._tell)
 
     # Where the author is
 
@@ -245,6 +262,10 @@ class AssessmentPresenter:
                 self._view.moved_on()
             case NoticeKind.HIDDEN:
                 self._ask_again()
+            case NoticeKind.NEWER_FORM:
+                self._preview_move("")
+            case NoticeKind.MOVED:
+                self._preview_move(self._sitting.ways.back)
             case NoticeKind.RETURNED | NoticeKind.NEWCOMER:
                 self.close_notice(kind)
 
@@ -265,6 +286,13 @@ class AssessmentPresenter:
         self.autosave.resolve(question, answer, comparison.revision)
         self._show()
         self.go_to(question)
+
+    # Another version of the form
+
+    def move(self, version: str) -> None:
+        """Goes on with another version of the form, once everything written is stored; the screen opens anew."""
+        self.autosave.flush()
+        self.autosave.when_settled(partial(self._move_if, version))
 
     # What is said about it
 
@@ -319,6 +347,17 @@ class AssessmentPresenter:
         elif problem:
             self.go_to(QuestionKey(problem))
 
+    def choose_rule(self, rule: str) -> None:
+        """Has the route recommended by another of the form's rules; empty for its own."""
+        command = ChooseRule(self._id, rule, self._person)
+
+        def chosen(_opened: Opened) -> None:
+            page = self.state.page if self.state else None
+            if isinstance(page, CheckPage) and page.route is not None:
+                self._view.say(f"Judged by: {page.route.rule_title}. Recommended: {page.route.outcome}")
+
+        self._change(lambda: judged(self._services.starting.choose_rule(command)), chosen)
+
     def withdraw(self, reason: str) -> None:
         """Stops the assessment, with the reason."""
         self.autosave.flush()
@@ -333,7 +372,17 @@ class AssessmentPresenter:
         assert opened is not None  # nothing can be clicked before it is shown
         return opened
 
+    def _offered(self, offers: tuple[Offer, ...]) -> None:
+        if offers:
+            self._sitting.offers = offers
+            self._show()
+
+    def _no_offers(self, _refusal: HeatError) -> None:
+        # What is wrong with the forms is said where forms are chosen; here one writes.
+        self._sitting.offers = ()
+
     def _show(self) -> None:
+        self._sitting.seen.update(question.key for question in questions_on(self._opened, self._sitting.place))
         undo, redo = self._undo.next_undo, self._undo.next_redo
         self.state = build_state(
             self._sitting,
@@ -352,6 +401,8 @@ class AssessmentPresenter:
             self._sitting.place = place
             self._sitting.problems = ()
             self._sitting.history = None
+            # Said where it happened; further on, nobody would know what "this" is.
+            self._sitting.hidden = None
         if place.section == CHECK:
             self._sitting.was_checked = True
         if question is not None:
@@ -547,6 +598,32 @@ class AssessmentPresenter:
     def _not_busy(self) -> None:
         self._sitting.is_busy = False
         self._show()
+
+    def _found_ways(self, ways: Ways) -> None:
+        self._sitting.ways = ways
+        if ways != Ways():
+            self._show()
+
+    def _preview_move(self, version: str) -> None:
+        def look(is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+            if is_stored:
+                preview = partial(self._services.moving.preview, self._id, version)
+                self._tasks.run(preview, self._view.ask_move, self._tell)
+
+        self.autosave.flush()
+        self.autosave.when_settled(look)
+
+    def _move_if(self, version: str, is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+        if not is_stored:
+            self._view.say(f"Not moved, because an answer is not saved. {self.autosave.status.reason}", urgent=True)
+            return
+        command = MoveToVersion(self._id, self._person, version)
+
+        def moved(changed: Changed) -> None:
+            self._view.say(f"Moved to version {changed.form.version} of the form")
+            self._view.moved_on()
+
+        self._tasks.run(lambda: self._services.moving.move(command), moved, self._tell, writes=True)
 
     def _read_history(self) -> None:
         question = self._sitting.question

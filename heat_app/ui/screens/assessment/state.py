@@ -9,6 +9,7 @@ from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.form.definition import Guidance, Question
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.ui.frame.conversation import Thread
+from heat_app.ui.frame.further import CarriedMark, OfferEntry
 from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.route import RouteState
@@ -36,12 +37,14 @@ class AskedQuestion:
         answer: The answer as it stands in the editor now; editors that are there already know better.
         error: What is wrong with the answer as it is stored, once the check was looked at; else empty.
         request: What the reviewer asked to be changed; else empty.
+        carried: Where the answer came from; None where it was given here.
     """
 
     question: Question
     answer: Answer | None = None
     error: str = ""
     request: str = ""
+    carried: CarriedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ class CheckPage:
         is_confirmed: Whether the declaration is ticked.
         is_busy: Whether the submission is under way.
         problems: Why the last attempt was refused.
+        came_along: The earlier assessment that answers came along from; empty where none did.
+        unopened: The answers that came along and were not opened here; for information only.
     """
 
     place: Place
@@ -137,6 +142,8 @@ class CheckPage:
     is_confirmed: bool
     is_busy: bool
     problems: tuple[ProblemEntry, ...]
+    came_along: str = ""
+    unopened: tuple[ProblemEntry, ...] = ()
 
 
 class Tab(StrEnum):
@@ -182,6 +189,8 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     NEWCOMER = "newcomer"
     HIDDEN = "hidden"
+    NEWER_FORM = "newer-form"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +255,7 @@ class AssessmentState:
         notices: Bands above the page, most urgent first.
         is_read_only: Whether nothing can be changed.
         may_withdraw: Whether it can be withdrawn now.
+        offers: What can be started from it.
     """
 
     header: HeaderState
@@ -259,3 +269,4 @@ class AssessmentState:
     notices: tuple[Notice, ...]
     is_read_only: bool
     may_withdraw: bool
+    offers: tuple[OfferEntry, ...] = ()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.status import Verdict
+from heat_app.ui.frame.carried_line import CarriedLine
 from heat_app.ui.frame.comments_pane import Conversation
 from heat_app.ui.frame.marking import runs
 from heat_app.ui.frame.table_reading import TableReading
@@ -36,12 +37,14 @@ class AnswerCardView(Card):
         said: Told with the words of a new comment.
         replied: Told with a thread's identity and the words of a reply.
         settled: Told with a thread's identity and whether it is to be resolved.
+        earlier_asked: Told with the assessment that the answer came from, when a person wants to see it.
     """
 
     judged = Signal(str)
     said = Signal(str)
     replied = Signal(str, str)
     settled = Signal(str, bool)
+    earlier_asked = Signal(str)
 
     def __init__(self, card: AnswerCard) -> None:
         super().__init__(padding=18, spacing=Space.S)
@@ -66,6 +69,8 @@ class AnswerCardView(Card):
         self.marked = MarkedParagraph()
         self.table = TableReading()
         self.missing = SecondaryText("")
+        self.carried = CarriedLine()
+        self.carried.followed.connect(self.earlier_asked)
         self.notes = QWidget()
         self._notes = QVBoxLayout(self.notes)
         self._notes.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +96,8 @@ class AnswerCardView(Card):
         self.talk = Conversation(identifier=f"on-{question.key}", has_button=False)
         self.content.addLayout(top)
         self.content.addLayout(line)
-        for widget in (self.text, self.table, self.marked, self.missing, self.notes, self.acts, self.line, self.talk):
+        shown = (self.text, self.table, self.marked, self.missing, self.carried, self.notes)
+        for widget in (*shown, self.acts, self.line, self.talk):
             self.add(widget)
         self.verdict.chosen.connect(self.judged)
         self.take_back.clicked.connect(lambda: self.judged.emit(""))
@@ -121,6 +127,7 @@ class AnswerCardView(Card):
         self.marked.setVisible(bool(card.pieces))
         self.missing.setText(card.missing)
         self.missing.setVisible(bool(card.missing))
+        self.carried.show_mark(card.carried)
         self._show_notes(card.notes)
         self.verdict.set_key(card.verdict.value if card.verdict else None)
         self.take_back.setVisible(card.may_judge and card.verdict is not None)

@@ -16,6 +16,7 @@ from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.services.drafting import Opened
 from heat_app.ui.frame.conversation import open_count, threads
 from heat_app.ui.frame.differences import Piece, differences
+from heat_app.ui.frame.further import carried_mark
 from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
 from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, chosen_labels, moment_words
 from heat_app.ui.screens.review.state import CONCLUSION, AnswerCard, Filter, FilterEntry
@@ -95,6 +96,7 @@ def card(desk: Desk, question: Question) -> AnswerCard:
         may_judge=desk.may_judge,
         why_no_comment=desk.why_no_comment,
         table=table,
+        carried=carried_mark(assessment, question.key),
     )
 
 

@@ -81,7 +81,7 @@ def decision_state(opened: Opened, now: datetime) -> DecisionState:
     routing = opened.form.routing
     return DecisionState(
         heading=f"Is {routing.next_stage[:1].lower()}{routing.next_stage[1:]} needed?" if routing else "The decision",
-        route=route_state(opened.form, opened.recommendation),
+        route=route_state(opened),
         outcome=decision.outcome if decision else None,
         outcome_words=outcome_words(opened.form, decision.outcome) if decision else "",
         reason=decision.reason if decision else "",

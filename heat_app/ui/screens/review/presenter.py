@@ -29,7 +29,9 @@ from heat_app.services.commands import (
 from heat_app.services.drafting import Opened, judged
 from heat_app.services.facade import Services
 from heat_app.services.reporting import Report
+from heat_app.services.starting import Offer
 from heat_app.ui.background import Tasks
+from heat_app.ui.frame.further import next_steps, offer_entries
 from heat_app.ui.frame.header import header_state
 from heat_app.ui.frame.words import joined
 from heat_app.ui.screens.review import cards, concluding
@@ -85,6 +87,7 @@ class _Sitting:
     filter: Filter = Filter.ALL
     is_busy: bool = False
     has_returned: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 class ReviewPresenter:
@@ -123,6 +126,7 @@ class ReviewPresenter:
         self._sitting.opened = opened
         self._sitting.section = cards.first_section(self._desk)
         self._show()
+        self._tasks.run(partial(self._services.starting.offers, opened.form.form_id), self._offered, self._no_offers)
         if opened.assessment.returns:
             self._tasks.run(partial(self._services.reviewing.before_return, self._id), self._compared, self._tell)
 
@@ -290,6 +294,15 @@ class ReviewPresenter:
             self._now(),
         )
 
+    def _offered(self, offers: tuple[Offer, ...]) -> None:
+        if offers:
+            self._sitting.offers = offers
+            self._show()
+
+    def _no_offers(self, _refusal: HeatError) -> None:
+        # What is wrong with the forms is said where forms are chosen; here one reviews.
+        self._sitting.offers = ()
+
     def _show(self) -> None:
         opened, sitting, now = self._opened, self._sitting, self._now()
         assessment, form, desk = opened.assessment, opened.form, self._desk
@@ -299,6 +312,7 @@ class ReviewPresenter:
         if sitting.section not in (*sections, CONCLUSION):
             sitting.section = cards.first_section(desk)
         keys = list(sections)
+        offers = offer_entries(opened, sitting.offers)
         self.state = ReviewState(
             header=header_state(form, assessment),
             part=self._part(),
@@ -323,6 +337,8 @@ class ReviewPresenter:
             steps=concluding.steps(assessment, now),
             closing=self._closing(),
             may_withdraw=may(Act.WITHDRAW, form, assessment, by=self.acting) is None,
+            offers=offers,
+            next_steps=next_steps(opened, offers),
         )
         self._view.show_state(self.state)
 

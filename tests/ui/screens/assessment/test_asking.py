@@ -137,6 +137,14 @@ def test_changing_it_by_hand_ends_the_notice_too(open_screen):
     assert area.text() == SAID.text
 
 
+def test_the_notice_stays_on_its_page(open_screen):
+    screen = open_screen(consulted=YesNoAnswer(Choice.YES), how_consulted=SAID)
+    screen.presenter.go_to(CONSULTED)
+    screen.click(CONSULTED, "No")
+    screen.presenter.go_to(OUTCOME)
+    assert screen.notices == []
+
+
 def test_nothing_is_said_where_the_question_ruled_out_had_no_answer(open_screen):
     screen = open_screen(consulted=YesNoAnswer(Choice.YES))
     screen.presenter.go_to(CONSULTED)
