@@ -100,7 +100,7 @@ def _fill(data: Path) -> None:
     services = build(data)
     jo = _jo()
     services.preferences.save(Preferences(person=jo))
-    form = services.forms.newest()[0]
+    form = services.forms.named("ehiira-stage-1")
     responsible = QuestionKey("person_responsible")
     for number in range(ASSESSMENT_COUNT):
         answers = {
@@ -273,7 +273,7 @@ def _typing(data: str) -> int:
 
     services = build(Path(data))
     services.preferences.save(Preferences(person=_jo()))
-    form = services.forms.newest()[0]
+    form = services.forms.named("ehiira-stage-1")
     asked = next(question for question in form.questions() if question.number == "1")
     made = services.drafting.create(
         CreateAssessment(

@@ -113,6 +113,7 @@ class Session:
         rooms.go_to(Place.REVIEWS)
         self._each(program, "reviews")
         rooms.new_assessment()
+        self.wait(lambda: not rooms.new_page.presenter.state.is_loading)
         self._each(program, "new")
         self._starting(program)
         rooms.go_to(Place.HOME)
