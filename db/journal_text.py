@@ -3,19 +3,24 @@
 An answer saves itself every few seconds while it is being written, and its event tells the text before and after. In
 full, a morning's writing would fill megabytes with almost the same words. The text before is the one that the entry
 before told, so only the difference is stored; read in order, every entry comes back exactly, and its digest proves it.
+
+The reference lists that an assessment is written with are kept once for all assessments; the entry that started it, or
+moved it to another version of its form, names them by their digests.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from db.answer_text import content_of, read_content
 from heat_app.domain.assessment.answer import Answer
-from heat_app.domain.assessment.digests import canonical
-from heat_app.domain.assessment.events import AnswerRecorded, Event
+from heat_app.domain.assessment.digests import Plain, canonical
+from heat_app.domain.assessment.events import AnswerRecorded, AssessmentCreated, Event, FormMoved
 from heat_app.domain.assessment.wire import plain_event, read_event
 from heat_app.domain.ids import QuestionKey
 
@@ -41,18 +46,33 @@ class _AnswerChanged(BaseModel):
     after: _Difference | None
 
 
+_WITH_LISTS = ("assessment-created", "form-moved")
 _CHANGED = TypeAdapter(_AnswerChanged)
 
 
 class Telling:
     """Writes or reads the events of one assessment in their order; knows what every question was answered last."""
 
-    def __init__(self, said: dict[QuestionKey, str | None] | None = None) -> None:
+    def __init__(
+        self,
+        said: dict[QuestionKey, str | None] | None = None,
+        list_content: Callable[[str], str | None] = lambda _digest: None,
+    ) -> None:
+        """Takes what is known already.
+
+        Args:
+            said: What every question was answered last, as a row spells it.
+            list_content: Gives the content of the reference list with a digest, or None where there is none.
+        """
         self._said: dict[QuestionKey, str | None] = dict(said or {})
         self._answers: dict[QuestionKey, Answer | None] = {}
+        self._list_content = list_content
 
     def write(self, event: Event) -> str:
         """Returns the text that stands for an event, given the events before it."""
+        if isinstance(event, AssessmentCreated | FormMoved) and event.lists:
+            named: dict[str, Plain] = {"lists": [kept.digest for kept in event.lists]}
+            return canonical({**cast(dict[str, Plain], plain_event(replace(event, lists=()))), **named}).decode()
         if not isinstance(event, AnswerRecorded):
             return canonical(plain_event(event)).decode()
         before, after = content_of(event.before), content_of(event.after)
@@ -74,7 +94,7 @@ class Telling:
         try:
             changed = _CHANGED.validate_json(text)
         except ValidationError:
-            event = read_event(text)
+            event = read_event(self._with_lists(text))
             if isinstance(event, AnswerRecorded):
                 self._said[event.question] = content_of(event.after)
                 self._answers[event.question] = event.after
@@ -84,6 +104,21 @@ class Telling:
         before, answer = self._answers.get(question), read_content(after)
         self._said[question], self._answers[question] = after, answer
         return AnswerRecorded(question, before, answer, changed.revision)
+
+    def _with_lists(self, text: str) -> str:
+        """Returns the text of an entry that names lists with the lists in full, any other as it is."""
+        if '"assessment-created"' not in text and '"form-moved"' not in text:  # almost every entry, and there are many
+            return text
+        content = json.loads(text)
+        if not isinstance(content, dict) or content.get("kind") not in _WITH_LISTS or "lists" not in content:
+            return text
+        return json.dumps({**content, "lists": [self._list(digest) for digest in content["lists"]]})
+
+    def _list(self, digest: str) -> dict[str, object]:
+        found = self._list_content(digest)
+        if found is None:
+            raise ValueError("a list that it names is not there")
+        return {**json.loads(found), "digest": digest}
 
 
 def _difference(before: str, after: str) -> _Difference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,12 @@ from db.state_digest import state_digest
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
+    AssessmentListRow,
     AssessmentRow,
     CommentRow,
     ContributorRow,
     DecisionRow,
+    ReferenceListRow,
     ReturnRow,
     SignOffRow,
     SubmissionRow,
@@ -36,9 +38,11 @@ from heat_app.domain.assessment.assessment import (
     StageDecision,
     Submission,
 )
-from heat_app.domain.assessment.digests import answer_digest, canonical
+from heat_app.domain.assessment.digests import answer_digest, canonical, plain_origin
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.assessment.wire import read_list, read_origin
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.text import UserText
 from heat_app.errors import NotIntact
@@ -64,6 +68,9 @@ class StoredAssessment:
     submissions: Sequence[SubmissionRow]
     returns: Sequence[ReturnRow]
     sign_off: SignOffRow | None
+    lists: Sequence[AssessmentListRow] = ()
+    list_contents: Sequence[ReferenceListRow | None] = ()
+    """What the lists say, one row for each of `lists`, in the same order; None where it is gone."""
 
 
 def read_assessment(stored: StoredAssessment) -> Assessment:
@@ -115,6 +122,9 @@ def assemble(stored: StoredAssessment) -> Assessment:
             decision=_read_decision(stored.decision),
             sign_off=_read_sign_off(stored.sign_off),
             withdrawal_reason=None if row.withdrawal_reason is None else UserText(row.withdrawal_reason),
+            lists=tuple(_read_list(kept, row.reference) for kept in stored.list_contents),
+            origin=None if row.origin is None else read_origin(row.origin),
+            rule=row.rule,
         )
     except (ValueError, KeyError, TypeError):
         # The cause quotes what it could not read, and that may be an answer: it must not get into a log.
@@ -139,6 +149,21 @@ def _read_recorded(row: AnswerRow, reference: str) -> RecordedAnswer:
             code="answer-altered",
         )
     return RecordedAnswer(answer, row.revision, row.by, row.at, Digest(row.digest))
+
+
+def _read_list(row: ReferenceListRow | None, reference: str) -> ReferenceList:
+    """Reads a reference list and proves it against its digest."""
+    try:
+        found = None if row is None else read_list(row.content)
+    except ValueError:
+        found = None
+    if row is None or found is None or found.digest != row.digest:
+        raise NotIntact(
+            f"{reference}: a list that it was written with is not the one that was recorded.",
+            _REMEDY,
+            code="list-altered",
+        )
+    return found
 
 
 def _key(question: str | None) -> QuestionKey | None:
@@ -193,15 +218,21 @@ def _read_sign_off(row: SignOffRow | None) -> SignOff | None:
     )
 
 
-def read_entries(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[AuditEntry, ...]:
+def read_entries(
+    rows: Iterable[Row[*tuple[Any, ...]]], list_content: Callable[[str], str | None]
+) -> tuple[AuditEntry, ...]:
     """Returns the whole journal of one assessment from its rows in order.
+
+    Args:
+        rows: The journal's rows.
+        list_content: Gives the content of the reference list with a digest, or None where there is none.
 
     Raises:
         NotIntact: An entry tells of nothing this program knows.
     """
     from db.journal_text import Telling  # noqa: PLC0415  reads with a library the register does without
 
-    telling = Telling()
+    telling = Telling(list_content=list_content)
     return tuple(_read_entry(row, telling) for row in rows)
 
 
@@ -236,12 +267,16 @@ def entry_values(entry: AuditEntry, telling: Telling) -> dict[str, object]:
 
 def write_assessment(row: AssessmentRow, assessment: Assessment, summary: Summary) -> None:
     """Writes what an assessment's own row holds; identity, creation and the journal's head stand apart."""
+    row.form_version = assessment.form_version
+    row.form_digest = assessment.form_digest
     row.status = assessment.status.value
     row.revision = assessment.revision
     row.round = assessment.round
     row.updated_by = assessment.updated_by
     row.updated_at = assessment.updated_at
     row.withdrawal_reason = assessment.withdrawal_reason
+    row.origin = None if assessment.origin is None else canonical(plain_origin(assessment.origin)).decode()
+    row.rule = assessment.rule
     row.state_digest = state_digest(assessment)
     row.title = summary.title
     row.form_title = summary.form_title

@@ -14,7 +14,8 @@ _LARGEST_BYTES = 100_000
 _APPEARANCES = ("system", "light", "dark")
 _SMALLEST_SCALE, _LARGEST_SCALE = 1.0, 2.0
 _PARTS = ("name", "role", "organisation")
-_NAMES = {"person", "appearance", "text_scale"}
+_NAMES = {"person", "appearance", "text_scale", "rules"}
+_MOST_RULES = 200
 
 
 class JsonPreferences:
@@ -39,13 +40,16 @@ class JsonPreferences:
             StorageUnavailable: They cannot be written; the older ones are still there.
         """
         person = preferences.person
-        said = {
+        said: dict[str, object] = {
             "person": None
             if person is None
             else {"name": person.name, "role": person.role, "organisation": person.organisation},
             "appearance": preferences.appearance,
             "text_scale": preferences.text_scale,
         }
+        if preferences.rules:
+            # Left out where there are none: a program from before rules reads the rest.
+            said["rules"] = dict(preferences.rules)
         _preferences(said)
         write_whole(self._path, json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n")
 
@@ -63,7 +67,15 @@ def _preferences(said: object) -> Preferences:
         raise ValueError("no such appearance")
     if isinstance(scale, bool) or not isinstance(scale, int | float) or not _SMALLEST_SCALE <= scale <= _LARGEST_SCALE:
         raise ValueError("no such text size")
-    return Preferences(_person(said.get("person")), appearance, float(scale))
+    return Preferences(_person(said.get("person")), appearance, float(scale), _rules(said.get("rules", {})))
+
+
+def _rules(said: object) -> dict[str, str]:
+    if not isinstance(said, dict) or len(said) > _MOST_RULES:
+        raise ValueError("not rules")
+    if not all(isinstance(rule, str) for rule in said.values()):
+        raise ValueError("not a rule")
+    return dict(said)
 
 
 def _person(said: object) -> Person | None:

@@ -107,6 +107,8 @@ def _conditions(query: RegisterQuery, *, by_index: bool = True) -> list[ColumnEl
     if query.statuses:
         status = AssessmentRow.status.expression if by_index else _without_index(AssessmentRow.status.expression)
         conditions.append(status.in_([wanted.value for wanted in query.statuses]))
+    if query.forms:
+        conditions.append(AssessmentRow.form_id.in_(query.forms))
     if query.involving is not None:
         involved = select(ContributorRow.assessment_id).where(ContributorRow.identity == clean(query.involving).text)
         conditions.append(AssessmentRow.assessment_id.in_(involved))

@@ -12,12 +12,14 @@ from db import mapping, refusals, register_query
 from db.tables import (
     AcceptedFindingRow,
     AnswerRow,
+    AssessmentListRow,
     AssessmentRow,
     CommentRow,
     ContributorRow,
     DecisionRow,
     JournalRow,
     ReferenceCounterRow,
+    ReferenceListRow,
     ReturnRow,
     Row,
     SignOffRow,
@@ -25,6 +27,7 @@ from db.tables import (
     VerdictRow,
 )
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.digests import canonical, plain_list
 from heat_app.domain.assessment.journal import START, AuditEntry
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
@@ -44,6 +47,7 @@ _Placed = TypeVar(
     VerdictRow,
     SubmissionRow,
     ReturnRow,
+    AssessmentListRow,
 )
 _Value = TypeVar("_Value")
 
@@ -105,7 +109,7 @@ class SqlRepository:
             .where(JournalRow.assessment_id == assessment_id)
             .order_by(JournalRow.sequence)
         )
-        return mapping.read_entries(rows)
+        return mapping.read_entries(rows, self._list_content)
 
     def next_reference(self, prefix: str, year: int) -> Reference:
         """Returns a reference not used before; it counts as given out once this unit of work commits."""
@@ -125,8 +129,6 @@ class SqlRepository:
             assessment_id=assessment.assessment_id,
             reference=assessment.reference,
             form_id=assessment.form_id,
-            form_version=assessment.form_version,
-            form_digest=assessment.form_digest,
             created_by=assessment.created_by,
             created_at=assessment.created_at,
             journal_head=START,
@@ -134,7 +136,7 @@ class SqlRepository:
         )
         mapping.write_assessment(row, assessment, summary)
         self._session.add(row)
-        # Everything else refers to this row, so it goes first.
+        # Everything else refers to this row and to the lists, so they go first.
         self._session.flush()
         from db.journal_text import Telling  # noqa: PLC0415  reads with a library the register does without
 
@@ -172,6 +174,7 @@ class SqlRepository:
         row = self._session.get(AssessmentRow, assessment_id)
         if row is None:
             return None
+        lists = self._placed(AssessmentListRow, assessment_id)
         stored = mapping.StoredAssessment(
             assessment=row,
             answers=self._placed(AnswerRow, assessment_id),
@@ -183,6 +186,8 @@ class SqlRepository:
             submissions=self._placed(SubmissionRow, assessment_id),
             returns=self._placed(ReturnRow, assessment_id),
             sign_off=self._session.get(SignOffRow, assessment_id),
+            lists=lists,
+            list_contents=[self._session.get(ReferenceListRow, kept.digest) for kept in lists],
         )
         self._rows[assessment_id] = stored
         return stored
@@ -209,6 +214,7 @@ class SqlRepository:
 
     def _store_parts(self, stored: mapping.StoredAssessment, after: Assessment) -> None:
         owner = after.assessment_id
+        self._store_lists(owner, stored.lists, after)
         self._store_answers(owner, stored.answers, after)
         self._store_findings(owner, stored.accepted_findings, after)
         self._store_comments(owner, stored.comments, after)
@@ -246,6 +252,28 @@ class SqlRepository:
                     journal_head=signed.journal_head,
                 )
             )
+
+    def _list_content(self, digest: str) -> str | None:
+        row = self._session.get(ReferenceListRow, digest)
+        return None if row is None else row.content
+
+    def _store_lists(self, owner: AssessmentId, rows: Sequence[AssessmentListRow], after: Assessment) -> None:
+        """Stores which lists an assessment was written with; each list's content once for all of them."""
+        kept = {row.place: row for row in rows}
+        for place, reference in enumerate(after.lists, 1):
+            row = kept.pop(place, None)
+            if row is not None and row.digest == reference.digest:
+                continue
+            if self._session.get(ReferenceListRow, reference.digest) is None:
+                content = canonical(plain_list(reference)).decode()
+                self._session.add(ReferenceListRow(digest=reference.digest, content=content))
+                self._session.flush()
+            if row is None:
+                row = AssessmentListRow(assessment_id=owner, place=place)
+                self._session.add(row)
+            row.digest = reference.digest
+        for row in kept.values():
+            self._session.delete(row)
 
     def _store_answers(self, owner: AssessmentId, rows: Sequence[AnswerRow], after: Assessment) -> None:
         kept = {row.question: row for row in rows}

@@ -15,7 +15,7 @@ from heat_app.errors import StorageUnavailable
 APPLICATION_ID = 0x48454154
 """`HEAT`, stamped into the file's header: this file is ours."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """Number of the newest migration, stamped into the file's header as `user_version`."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from heat_app.domain.assessment.assessment import Assessment, Comment, SignOff, StageDecision
-from heat_app.domain.assessment.digests import Plain, digest, plain_instant, plain_person
+from heat_app.domain.assessment.digests import Plain, digest, plain_instant, plain_origin, plain_person
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person
 
@@ -43,6 +43,9 @@ def state_digest(assessment: Assessment) -> Digest:
         "decision": _plain_decision(assessment.decision),
         "sign_off": _plain_sign_off(assessment.sign_off),
         "withdrawal": assessment.withdrawal_reason,
+        "origin": plain_origin(assessment.origin) if assessment.origin else None,
+        "rule": assessment.rule or None,
+        "lists": [[kept.list_id, kept.version, kept.digest] for kept in assessment.lists],
     }
     return digest({name: part for name, part in parts.items() if part not in (None, [])})
 

@@ -1,8 +1,8 @@
 """The tables: current state in rows that can be queried, and the journal that tells how it came about.
 
 Rows that can change carry a version that SQLAlchemy checks at every update (`version_id_col`), so that a change made
-in between is never overwritten unseen. What is recorded once (journal, submissions, returns, sign-off) is guarded
-by triggers against change and removal. Nothing cascades: no row goes because another one does.
+in between is never overwritten unseen. What is recorded once (journal, submissions, returns, sign-off, lists) is
+guarded by triggers against change and removal. Nothing cascades: no row goes because another one does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import DDL, ForeignKey, Index, MetaData, Text, UniqueConstraint, event
+from sqlalchemy import DDL, ForeignKey, Index, MetaData, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from db.columns import Instant, PersonText
@@ -76,6 +76,8 @@ class AssessmentRow(Row):
     title_order: Mapped[str]
     lead_order: Mapped[str]
     searched: Mapped[str]
+    origin: Mapped[str | None]
+    rule: Mapped[str] = mapped_column(server_default=text("''"))
 
     __table_args__ = (
         Index(None, "updated_at", "reference"),
@@ -240,6 +242,31 @@ class SignOffRow(Row):
     __table_args__ = (_STRICT,)
 
 
+class ReferenceListRow(Row):
+    """A reference list in one text, kept once however many assessments draw from it; `content` is canonical JSON."""
+
+    __tablename__ = "reference_list"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+    __table_args__ = (_STRICT,)
+
+
+class AssessmentListRow(Row):
+    """One of the lists that an assessment was written with."""
+
+    __tablename__ = "assessment_list"
+
+    assessment_id: Mapped[str] = mapped_column(ForeignKey(_OWNER), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(ForeignKey("reference_list.digest"))
+    version: Mapped[int] = mapped_column()
+
+    __table_args__ = (_STRICT,)
+    __mapper_args__ = _checked(version)
+
+
 class JournalRow(Row):
     """One entry of a journal; `event` is JSON as `journal_text` spells it.
 
@@ -278,7 +305,7 @@ class ReferenceCounterRow(Row):
     __mapper_args__ = _checked(version)
 
 
-RECORDED_ONCE = ("journal", "submission", "sent_back", "sign_off")
+RECORDED_ONCE = ("journal", "submission", "sent_back", "sign_off", "reference_list")
 """Tables whose rows are neither changed nor removed."""
 
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from heat_app.domain.assessment.digests import content_digest
+from heat_app.domain.dates import calendar_day
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.library.folder import FormLibrary
+from heat_app.library.form_preview import FormFiles
+from heat_app.library.lists import FOLDER_NAME, ListLibrary
 from heat_app.locations import forms_directory
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
+from heat_app.services.moving import Moving
 from heat_app.services.register import Register
 from heat_app.services.reporting import FileKeeper, Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
+
+if TYPE_CHECKING:
+    from heat_app.report.document import Document
 
 
 def build(data_directory: Path) -> Services:
@@ -30,12 +40,18 @@ def build(data_directory: Path) -> Services:
     from db.store import open_store
 
     store = open_store(data_directory, clock=now)
-    world = World(store.unit_of_work, FormLibrary(), now, new_identity, _unprintable)
+    lists = ListLibrary(own=data_directory / FOLDER_NAME)
+    forms = FormLibrary(lists=lists, today=lambda: calendar_day(now()))
+    world = World(store.unit_of_work, forms, now, new_identity, _unprintable)
     safekeeping = Safekeeping(world, store.keeper)
     files = named_files()
     return Services(
         forms=world.forms,
+        form_files=FormFiles(data_directory / FOLDER_NAME, lambda: calendar_day(now())),
+        lists=lists,
         drafting=Drafting(world),
+        starting=Starting(world),
+        moving=Moving(world),
         reviewing=Reviewing(world),
         register=Register(world, files),
         reporting=Reporting(world, make_report, files, safekeeping.verify, _reference_in),
@@ -75,6 +91,20 @@ def publish_form(source: Path) -> Form:
     return publish(source, forms_directory(), now().date())
 
 
+def publish_list(source: Path) -> ReferenceList:
+    """Puts a list file on the list of published lists, with today's date, and returns the list.
+
+    Raises:
+        FormFault: It has faults, stands in the wrong place, or takes a version that is published already.
+        UsageFault: There is no such file.
+        NotIntact: The list of published lists is damaged.
+        StorageUnavailable: The folder of lists cannot be written.
+    """
+    from heat_app.library.list_publishing import publish_list as publish
+
+    return publish(source, forms_directory() / FOLDER_NAME, now().date())
+
+
 def named_files() -> FileKeeper:
     """Returns what reads and writes the files a person names."""
     from db.files import Files
@@ -94,19 +124,26 @@ def new_identity() -> str:
 
 
 def make_report(opened: Opened) -> bytes:
-    """Returns the report of an assessment as a PDF; the same assessment gives the same bytes."""
-    from heat_app.report.compose.assessment_report import compose
+    """Returns the report of an assessment as a PDF with its data inside; the same assessment gives the same bytes."""
+    from heat_app.library.content import form_content
+    from heat_app.report.compose.data_inside import data_inside
     from heat_app.report.render.pdf import render_pdf
 
-    return render_pdf(
-        compose(
-            form=opened.form,
-            assessment=opened.assessment,
-            outline=opened.outline,
-            findings=opened.findings,
-            recommendation=opened.recommendation,
-            content_digest=content_digest(opened.assessment),
-        )
+    data = data_inside(opened.assessment, form_content(opened.form))
+    return render_pdf(report_document(opened), data)
+
+
+def report_document(opened: Opened) -> Document:
+    """Returns the report of an assessment, not yet in any format."""
+    from heat_app.report.compose.assessment_report import compose
+
+    return compose(
+        form=opened.form,
+        assessment=opened.assessment,
+        outline=opened.outline,
+        findings=opened.findings,
+        recommendation=opened.recommendation,
+        content_digest=content_digest(opened.assessment),
     )
 
 

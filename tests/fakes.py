@@ -71,6 +71,7 @@ class FakeRepository:
             self._line(assessment)
             for assessment in self._kept.assessments.values()
             if (not query.statuses or assessment.status in query.statuses)
+            and (not query.forms or assessment.form_id in query.forms)
             and (
                 query.involving is None or any(person.identity == query.involving for person in assessment.contributors)
             )

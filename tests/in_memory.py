@@ -17,14 +17,18 @@ from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey
 from heat_app.domain.people import Person
 from heat_app.errors import Fault, HeatError, StorageUnavailable
+from heat_app.library.form_preview import FormFiles
+from heat_app.library.lists import ListLibrary
 from heat_app.services.changing import World
 from heat_app.services.drafting import Drafting, Opened
 from heat_app.services.facade import Services
-from heat_app.services.ports import Preferences, UnsavedAnswer
+from heat_app.services.moving import Moving
+from heat_app.services.ports import Forms, Preferences, UnsavedAnswer
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 T = TypeVar("T")
 FULL = StorageUnavailable("The disk is full.", "Free some space.", code="disk-full")
@@ -81,6 +85,9 @@ class OneForm:
         return (self.form,)
 
     def named(self, form_id: str) -> Form:
+        return self.form
+
+    def in_version(self, form_id: str, version: str) -> Form:
         return self.form
 
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
@@ -160,6 +167,7 @@ class Office:
         form: Form,
         make_report: Callable[[Opened], bytes] = lambda _opened: b"%PDF",
         unprintable: Unprintable = prints_everything,
+        forms: Forms | None = None,
     ) -> None:
         self.form = form
         self.clock = Clock()
@@ -167,10 +175,14 @@ class Office:
         self.unsaved = MemoryUnsaved()
         self.files = MemoryFiles()
         self._identities = 0
-        world = World(self.store, OneForm(form), self.clock, self._new_identity, unprintable)
+        world = World(self.store, forms or OneForm(form), self.clock, self._new_identity, unprintable)
         self.services = Services(
             forms=world.forms,
+            form_files=FormFiles(None, lambda: self.clock().date()),
+            lists=ListLibrary(),
             drafting=Drafting(world),
+            starting=Starting(world),
+            moving=Moving(world),
             reviewing=Reviewing(world),
             register=Register(world, self.files),
             reporting=Reporting(world, make_report, self.files, lambda _id: (), lambda _content: None),

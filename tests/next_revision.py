@@ -6,14 +6,15 @@ import shutil
 from pathlib import Path
 
 from db.migrating import Migrations
+from db.settings import SCHEMA_VERSION
 from heat_app.locations import migrations_directory
 
 HEAD = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -53,5 +54,6 @@ def migrations_with(folder: Path, steps: str) -> Migrations:
     """Returns the shipped migrations and one more."""
     scripts = folder / "migrations"
     shutil.copytree(migrations_directory(), scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(HEAD + steps, encoding="utf-8")
-    return Migrations(scripts, 2)
+    newest = max(path.name[:4] for path in (scripts / "versions").glob("[0-9]*.py"))
+    (scripts / "versions" / "9999_next.py").write_text(HEAD.format(newest=newest) + steps, encoding="utf-8")
+    return Migrations(scripts, SCHEMA_VERSION + 1)

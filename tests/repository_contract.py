@@ -112,6 +112,8 @@ class RepositoryContract:
             assert (len(drafts.rows), drafts.total_count) == (1, 2)
             sams = repository.register(RegisterQuery(involving=SAM.identity))
             assert [row.assessment_id for row in sams.rows] == [second.assessment_id]
+            assert repository.register(RegisterQuery(forms=("other", "small"))).total_count == 3
+            assert repository.register(RegisterQuery(forms=("other",))).rows == ()
             found = repository.register(RegisterQuery(search="ZEBRA small-2026"))
             assert [row.assessment_id for row in found.rows] == [first.assessment_id]
             assert repository.status_counts() == {

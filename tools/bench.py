@@ -4,8 +4,10 @@
     all ready      the same process, until everything stored is open and the screens are joined
     keystroke      one key in a long answer with autosave on, until the text is painted again
     report         the PDF of a 28-question assessment, in a process that has made one before
+    tagged         writing it with structure, archival parts and data inside, against the same pages without
+    measures       100,000 rates with limits; slopes of 1,000 areas; every measure of one table; loading them
 
-Usage: python tools/bench.py [--runs N] [--only start|typing|report]
+Usage: python tools/bench.py [--runs N] [--only start|typing|report|measures]
 """
 
 from __future__ import annotations
@@ -21,11 +23,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
     from heat_app.domain.people import Person
+    from heat_app.report.attachments import Attachment
+    from heat_app.services.drafting import Opened
     from heat_app.services.facade import Services
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +40,13 @@ FIRST_PAINT_BAR = 2.5
 READY_BAR = 5.0
 KEYSTROKE_BAR_MS = 16.0
 REPORT_BAR_S = 0.5
+TAGGING_BAR = 1.2
+PAGES_PER_SECOND_BAR = 80
+PAGE_BAR_KB = 5.5
+RATES_BAR_MS = 50.0
+SLOPES_BAR_MS = 200.0
+TABLE_BAR_MS = 5.0
+LOADING_BAR_MS = 200.0
 KEY_COUNT = 900
 _LONG_TEXT = " ".join(["The clinic opens at nine, and most people who come by bus arrive before ten."] * 80)
 
@@ -44,7 +55,7 @@ def main() -> int:
     """Prints every figure; exit status 1 where a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=11, help="counted runs of each process (default 11)")
-    parser.add_argument("--only", choices=["start", "typing", "report"])
+    parser.add_argument("--only", choices=["start", "typing", "report", "measures"])
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.child:
@@ -60,6 +71,8 @@ def main() -> int:
             missed += _measure_typing(Path(folder) / "typing")
         if arguments.only in (None, "report"):
             missed += _measure_report(Path(folder) / "report", arguments.runs)
+        if arguments.only in (None, "measures"):
+            missed += _measure_measures(arguments.runs)
     for bar in missed:
         print(f"MISSED  {bar}")
     return 1 if missed else 0
@@ -87,7 +100,7 @@ def _fill(data: Path) -> None:
     services = build(data)
     jo = _jo()
     services.preferences.save(Preferences(person=jo))
-    form = services.forms.newest()[0]
+    form = services.forms.named("ehiira-stage-1")
     responsible = QuestionKey("person_responsible")
     for number in range(ASSESSMENT_COUNT):
         answers = {
@@ -260,7 +273,7 @@ def _typing(data: str) -> int:
 
     services = build(Path(data))
     services.preferences.save(Preferences(person=_jo()))
-    form = services.forms.newest()[0]
+    form = services.forms.named("ehiira-stage-1")
     asked = next(question for question in form.questions() if question.number == "1")
     made = services.drafting.create(
         CreateAssessment(
@@ -324,7 +337,183 @@ def _measure_report(data: Path, runs: int) -> list[str]:
     median = statistics.median(samples)
     size = f"{len(report.content) / 1000:.0f} kB"
     _print("report, 28 questions", _spread([sample * 1000 for sample in samples]), size, f"bar {REPORT_BAR_S} s")
-    return [f"report {median:.2f} s, bar {REPORT_BAR_S} s"] if median > REPORT_BAR_S else []
+    missed = [f"report {median:.2f} s, bar {REPORT_BAR_S} s"] if median > REPORT_BAR_S else []
+    return missed + _measure_tagging(services.drafting.open(made.assessment_id), runs)
+
+
+def _measure_tagging(opened: Opened, runs: int) -> list[str]:
+    import pypdfium2
+
+    from heat_app.bootstrap import report_document
+    from heat_app.library.content import form_content
+    from heat_app.report.compose.data_inside import data_inside
+    from heat_app.report.render.pdf.writing import write
+
+    document = report_document(opened)
+    data = data_inside(opened.assessment, form_content(opened.form))
+
+    def timed(attachments: Sequence[Attachment], *, is_tagged: bool) -> tuple[float, bytes]:
+        started = time.perf_counter()
+        content = write(document, attachments, is_tagged=is_tagged)
+        return time.perf_counter() - started, content
+
+    plain: list[float] = []
+    tagged: list[float] = []
+    content = b""
+    for run in range(2 * runs + 1):
+        floor, _ = timed((), is_tagged=False)
+        own, content = timed(data, is_tagged=True)
+        if run:
+            plain.append(floor)
+            tagged.append(own)
+    pages = len(pypdfium2.PdfDocument(content))
+    ratio = statistics.median(own / floor for own, floor in zip(tagged, plain, strict=True))
+    speed = pages / statistics.median(tagged)
+    alone = len(write(document))
+    size = alone / pages / 1000
+    milliseconds = [_spread([sample * 1000 for sample in samples]) for samples in (tagged, plain)]
+    _print(
+        "tagged, archival, data inside",
+        milliseconds[0],
+        f"plain {milliseconds[1]}",
+        f"{ratio:.2f}x (bar {TAGGING_BAR}x)",
+    )
+    _print(f"{pages} pages", f"{speed:.0f} pages a second", "", f"bar {PAGES_PER_SECOND_BAR}")
+    inside = f"and {(len(content) - alone) / 1000:.1f} kB of data inside"
+    _print("", f"{size:.2f} kB a page", inside, f"bar {PAGE_BAR_KB} kB")
+    missed = []
+    if ratio > TAGGING_BAR:
+        missed.append(f"tagging {ratio:.2f}x, bar {TAGGING_BAR}x")
+    if speed < PAGES_PER_SECOND_BAR:
+        missed.append(f"{speed:.0f} pages a second, bar {PAGES_PER_SECOND_BAR}")
+    if size > PAGE_BAR_KB:
+        missed.append(f"{size:.2f} kB a page, bar {PAGE_BAR_KB}")
+    return missed
+
+
+def _measure_measures(runs: int) -> list[str]:
+    """Computes in bulk, one table after another, and loads every measure in processes of their own."""
+    missed = []
+    loading = [_loading_measures() for _ in range(runs + 1)][1:]
+    rows: list[tuple[str, list[float], str, float]] = [
+        ("loading every measure", loading, "without NumPy, Qt and SQL", LOADING_BAR_MS),
+        ("100,000 rates with limits", _repeated(_many_rates(), runs), "in bulk", RATES_BAR_MS),
+    ]
+    rows += [(name, _repeated(act, runs), "in bulk", SLOPES_BAR_MS) for name, act in _many_slopes()]
+    single = {name: statistics.median(_repeated(act, runs)) for name, act in _single_tables()}
+    slowest = max(single, key=lambda name: single[name])
+    rows.append((f"one table, slowest of {len(single)}", [single[slowest]], slowest, TABLE_BAR_MS))
+    for name, samples, floor, bar in rows:
+        _print(name, f"median {statistics.median(samples):.2f} (min {min(samples):.2f}) ms", floor, f"bar {bar:.0f} ms")
+        if statistics.median(samples) > bar:
+            missed.append(f"{name} {statistics.median(samples):.2f} ms, bar {bar:.0f} ms")
+    return missed
+
+
+def _repeated(act: Callable[[], object], runs: int) -> list[float]:
+    samples = []
+    for _ in range(runs + 1):
+        started = time.perf_counter()
+        act()
+        samples.append((time.perf_counter() - started) * 1000)
+    return samples[1:]
+
+
+def _loading_measures() -> float:
+    names = sorted(
+        path.stem for path in (ROOT / "heat_app" / "measures").glob("*.py") if not path.stem.startswith(("bulk", "__"))
+    )
+    loads = "; ".join(f"import heat_app.measures.{name}" for name in names)
+    timed = f"import time; started = time.perf_counter(); {loads}; print(time.perf_counter() - started)"
+    ran = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(ran.stdout) * 1000
+
+
+def _many_rates() -> Callable[[], object]:
+    import numpy as np
+
+    from heat_app.measures.bulk import rates
+
+    draws = np.random.default_rng(1)
+    counts = draws.integers(0, 400, 100_000).astype(float)
+    counts[::3] = draws.integers(0, 12, counts[::3].size)
+    people = draws.integers(1_000, 90_000, 100_000).astype(float)
+    return lambda: rates(counts, people)
+
+
+def _many_slopes() -> list[tuple[str, Callable[[], object]]]:
+    import numpy as np
+
+    from heat_app.measures.bulk import proportions
+    from heat_app.measures.bulk_slopes import slope_indices
+    from heat_app.measures.scales import Scale
+
+    draws = np.random.default_rng(2)
+    people = draws.integers(300, 3_000, (1_000, 10)).astype(float)
+    counts = draws.binomial(people.astype(int), np.linspace(0.3, 0.1, 10)).astype(float) + 1
+    found = proportions(counts.ravel(), people.ravel())
+    lower, upper = found.lower.data.reshape(people.shape), found.upper.data.reshape(people.shape)
+    kinds = [
+        ("plain", Scale.PLAIN, Scale.PLAIN),
+        ("log", Scale.LOG, Scale.LOG),
+        ("log odds", Scale.LOGIT, Scale.LOGIT),
+        ("plain, uneven errors", Scale.PLAIN, Scale.LOGIT),
+    ]
+    return [
+        (
+            f"1,000 x 10 slopes, {name}",
+            lambda fit=fit, spread=spread: slope_indices(
+                counts / people, people, lower=lower, upper=upper, fit=fit, spread=spread
+            ),
+        )
+        for name, fit, spread in kinds
+    ]
+
+
+def _single_tables() -> list[tuple[str, Callable[[], object]]]:
+    """Returns every measure of one table of ten groups, and those of spread of eighteen."""
+    from heat_app.measures.attributable import attributable
+    from heat_app.measures.concentration import relative_concentration_index
+    from heat_app.measures.disparity import index_of_disparity, mean_difference_from_best, mean_difference_from_mean
+    from heat_app.measures.dispersion import between_group_variance, mean_log_deviation, theil_index
+    from heat_app.measures.funnel import event_funnel, funnel_places
+    from heat_app.measures.groups import Group, Limits, Polarity
+    from heat_app.measures.life_expectancy import START_AGES, LifeBand, life_expectancy
+    from heat_app.measures.logistic import logistic_slope_index
+    from heat_app.measures.proportions import proportion, wilson_limits
+    from heat_app.measures.scales import Scale
+    from heat_app.measures.slope import slope_index
+    from heat_app.measures.suppression import UNDER_FIVE, suppressed_with_totals
+
+    def table(size: int) -> list[Group]:
+        shares = [0.30 - 0.2 * place / size + 0.01 * (place * 7 % 3) for place in range(size)]
+        return [
+            Group(str(place), share, 900 + 37 * place, limits=Limits(*wilson_limits(share * 900, 900, 0.95)))
+            for place, share in enumerate(shares)
+        ]
+
+    tenths, eighteen = table(10), table(18)
+    bands = [LifeBand(age, 5 + age, 4_000) for age in START_AGES]
+    small = [[(row * 5 + column * 3) % 11 for column in range(6)] for row in range(6)]
+    low = Polarity.LOW_IS_GOOD
+    return [
+        ("ten proportions", lambda: [proportion(30 + place, 300) for place in range(10)]),
+        ("slope, plain", lambda: slope_index(tenths)),
+        ("slope, log odds", lambda: slope_index(tenths, fit=Scale.LOGIT)),
+        ("slope, plain, uneven errors", lambda: slope_index(tenths, spread=Scale.LOGIT)),
+        ("slope, logistic", lambda: logistic_slope_index(tenths)),
+        ("relative concentration", lambda: relative_concentration_index(tenths)),
+        ("attributable", lambda: attributable(tenths, polarity=low, ordered=True)),
+        ("variance, 18 groups", lambda: between_group_variance(eighteen)),
+        ("Theil, 18 groups", lambda: theil_index(eighteen)),
+        ("mean log deviation, 18 groups", lambda: mean_log_deviation(eighteen)),
+        ("mean difference, 18 groups", lambda: mean_difference_from_mean(eighteen)),
+        ("disparity, 10 groups", lambda: index_of_disparity(tenths)),
+        ("from the best, 18 groups", lambda: mean_difference_from_best(eighteen, polarity=low)),
+        ("life expectancy", lambda: life_expectancy(bands)),
+        ("funnel of 100 places", lambda: event_funnel(100, funnel_places(3_000))),
+        ("suppression, 6 x 6", lambda: suppressed_with_totals(small, UNDER_FIVE)),
+    ]
 
 
 def _jo() -> Person:

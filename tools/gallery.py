@@ -92,6 +92,7 @@ from heat_app.ui.widgets.tabs import TabBar
 from heat_app.ui.widgets.tags import Avatar, Tag
 from heat_app.ui.widgets.text_area import TextArea, TextField
 from heat_app.ui.widgets.undo_bar import UndoBar
+from tools.gallery_answers import AnswersPage
 
 HOSTILE = "<b>x</b><img src=file:///etc/hostname> Health & Social"
 _Index = QModelIndex | QPersistentModelIndex
@@ -445,6 +446,7 @@ class Gallery(QMainWindow):
             ("fields", "layout-list", fields_page),
             ("boxes", "clipboard-check", boxes_page),
             ("table", "target", table_page),
+            ("answers", "list-checks", AnswersPage),
         )
         self.pages = {key: build() for key, _icon, build in pages}
         rail = Pane(fill="navigation", name="Pages")

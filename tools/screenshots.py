@@ -20,15 +20,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from screenshot_answers import answer_to
 
 from heat_app.bootstrap import build
 from heat_app.domain.assessment.answer import Answer, PeopleAnswer, TextAnswer, YesNoAnswer
 from heat_app.domain.assessment.status import Outcome, Verdict
 from heat_app.domain.form.conditions import Choice
-from heat_app.domain.form.definition import Form
+from heat_app.domain.form.definition import TITLE, Form
 from heat_app.domain.ids import AssessmentId, QuestionKey
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
+from heat_app.locations import forms_directory
 from heat_app.services import commands
 from heat_app.services.ports import Preferences
 from heat_app.ui.app import Program
@@ -42,6 +44,14 @@ if TYPE_CHECKING:
 
 AMARA = Person(UserText("Amara Khan"), UserText("Commissioning Manager"), UserText("NHS Harbour ICB"))
 FIRST_SUBMITTED = 2
+FIRST_FORM = "ehiira-stage-1"
+SHORT = ("light", "200")
+KINDS = (
+    ("matrix", "eqia-screening", "characteristic_impacts"),
+    ("risks", "ehiira-stage-2", "risks"),
+    ("grid", "heat-full", "could_widen"),
+)
+"""Picture, form and question of each kind of answer that is a picture of its own."""
 DAWN = Person(UserText("Dawn Okafor"), UserText("Equality Lead"), UserText("NHS Harbour ICB"))
 TITLES = (
     "Community diabetes service redesign",
@@ -103,7 +113,9 @@ class Session:
         rooms.go_to(Place.REVIEWS)
         self._each(program, "reviews")
         rooms.new_assessment()
+        self.wait(lambda: not rooms.new_page.presenter.state.is_loading)
         self._each(program, "new")
+        self._starting(program)
         rooms.go_to(Place.HOME)
         rooms.go_to(Place.SETTINGS)
         self._each(program, "settings")
@@ -126,6 +138,61 @@ class Session:
         self._each(program, "preview", room.preview)
         room.close_preview()
         program.window.leave_assessment()
+        self._kinds(program)
+
+    def _starting(self, program: Program) -> None:
+        """Takes what comes along from an earlier assessment, the forms, and a form file while it is written."""
+        rooms = program.rooms
+        assert rooms is not None
+        offers = self.services.starting.offers(FIRST_FORM)
+        if offers:
+            rooms.start_from(self.made[3], offers[0].form.form_id)
+            self.wait(lambda: rooms.new_page.presenter.state.preview is not None)
+            self.pause(300)
+            rooms.new_page.view.show_preview()
+            self._each(program, "earlier", endings=SHORT)
+        rooms.go_to(Place.FORMS)
+        self.pause(600)
+        self._each(program, "forms", endings=SHORT)
+        presenter = rooms.forms.presenter
+        source = forms_directory() / FIRST_FORM / "1.0.yaml"
+        written = self._data.parent / FIRST_FORM / "1.2.yaml"
+        written.parent.mkdir()
+        text = source.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.2"')
+        written.write_text(text, encoding="utf-8")
+        presenter.look_at(written)
+        self.wait(lambda: bool(presenter.state.file and presenter.state.file.sections))
+        # Kept so that the picture shows what an owner sees between two saves.
+        written.write_text(text.replace("page: section", "page: sectoin"), encoding="utf-8")
+        presenter.check_again()
+        self.wait(lambda: bool(presenter.state.file and presenter.state.file.faults))
+        self._each(program, "form-file", endings=SHORT)
+        presenter.close_file()
+
+    def _kinds(self, program: Program) -> None:
+        """Takes an impact matrix, a risk table and a grid of ticks, in whichever forms are published."""
+        rooms = program.rooms
+        assert rooms is not None
+        published = {form.form_id for form in self.services.forms.newest()}
+        for name, form_id, key in KINDS:
+            if form_id not in published:
+                continue
+            form = self.services.forms.named(form_id)
+            question = form.question(QuestionKey(key))
+            assert question is not None
+            answers: dict[QuestionKey, Answer] = {TITLE: TextAnswer(UserText(TITLES[0]))}
+            if (answer := answer_to(question)) is not None:
+                answers[question.key] = answer
+            made = self.services.drafting.create(commands.CreateAssessment(form_id, AMARA, answers)).assessment
+            rooms.preferences = Preferences(person=AMARA)
+            rooms.open(made.assessment_id, made.status)
+            room = program.window.assessment
+            assert room is not None
+            self.wait(lambda room=room: not isinstance(room.currentWidget(), EmptyState))
+            room.currentWidget().presenter.go_to(question.key)
+            self.pause(500)
+            self._each(program, name, endings=SHORT)
+            program.window.leave_assessment()
 
     def _open(self, program: Program, place: int) -> None:
         """Opens an assessment; one under review as the reviewer."""
@@ -152,11 +219,20 @@ class Session:
         presenter.go_to_section(CHECK)
         self.pause(500)
 
-    def _each(self, program: Program, name: str, widget: QWidget | None = None) -> None:
+    def _each(
+        self,
+        program: Program,
+        name: str,
+        widget: QWidget | None = None,
+        *,
+        endings: tuple[str, ...] = ("light", "dark", "200"),
+    ) -> None:
         """Takes one screen light, dark, and at 200 % text."""
         theme = current_theme()
         shown = widget or program.window
         for ending, mode, scale in (("light", Mode.LIGHT, 1.0), ("dark", Mode.DARK, 1.0), ("200", Mode.LIGHT, 2.0)):
+            if ending not in endings:
+                continue
             theme.set_mode(mode)
             theme.set_scale(scale)
             self.pause(700)
@@ -182,7 +258,7 @@ class Session:
 
     def fill(self) -> None:
         """Stores assessments in every state; everything in them is invented."""
-        self.form: Form = self.services.forms.newest()[0]
+        self.form: Form = self.services.forms.named(FIRST_FORM)
         drafting, reviewing = self.services.drafting, self.services.reviewing
         self.made: list[AssessmentId] = []
         for place, title in enumerate(TITLES):

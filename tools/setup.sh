@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares .venv for `run` or `dev`: system libraries (Debian, when root), virtual environment, locked packages.
+# Prepares .venv for `run`, `dev` or `validate`: system libraries (Debian, when root), virtual environment, locked packages.
 set -eu
 kind=${1:-run}
 cd "$(dirname "$0")/.."
@@ -23,6 +23,8 @@ fi
 libraries="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 \
 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 \
 libxcb-randr0 libxcb-sync1 libxcb-xfixes0 libxcb-image0 libxcb-render-util0 libxcb-shm0 libx11-xcb1"
+# What the judges of PDF files need: a Java runtime, and classes it no longer brings along.
+[ "$kind" = validate ] && libraries="$libraries default-jre-headless libjaxb-java"
 "$PYTHON" -c 'import ensurepip, venv' >/dev/null 2>&1 || libraries="$libraries python3-venv"
 
 if command -v dpkg-query >/dev/null 2>&1; then
@@ -44,11 +46,11 @@ fi
 
 [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
 lock=requirements.lock
-[ "$kind" = dev ] && lock=requirements-dev.lock
+[ "$kind" = run ] || lock=requirements-$kind.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-if [ "$kind" = dev ]; then
+if [ "$kind" != run ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-    touch .venv/.ready-dev
+    touch .venv/.ready-dev ".venv/.ready-$kind"
 fi
 # The first start is not the one that pays for compiling.
 .venv/bin/python -m compileall -q heat_app db main.py

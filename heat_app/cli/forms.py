@@ -9,6 +9,7 @@ from pathlib import Path
 from heat_app.cli.parsing import Commands
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, columns, counted_words, fault_line, plain_fault
+from heat_app.cli.word_files import write_word_file
 from heat_app.domain.dates import day_words
 from heat_app.domain.form.definition import Form
 from heat_app.errors import FormFault, NotIntact
@@ -24,6 +25,9 @@ def add_to(commands: Commands) -> None:
     check.add_argument("file", metavar="FILE", help="the form file (YAML)")
     publish = below.add("publish", _publish, "put a form file on the list of published forms; its text then stands")
     publish.add_argument("file", metavar="FILE", help="the form file (YAML), at its place in the folder of forms")
+    write = below.add("write", _write, "write a form as a Word file to draft in")
+    write.add_argument("form", metavar="FORM", help="the form, by its name in the list")
+    write.add_argument("--docx", required=True, metavar="FILE", help="the file to write, or the folder to put it in")
     below.add("schema", _schema, "print the JSON Schema of form files")
 
 
@@ -68,7 +72,7 @@ def _check(request: Request) -> int:
     from heat_app.library.form_file import check_file  # noqa: PLC0415  only this command reads form files
 
     path = Path(request.arguments.file)
-    faults = check_file(path)
+    faults = check_file(path, request.data_directory / "lists")
     request.speaker.result(
         "\n".join(fault_line(fault) for fault in faults) or f"{path.name} can be used.",
         {"file": str(path), "is_usable": not faults, "faults": [plain_fault(fault) for fault in faults]},
@@ -87,6 +91,21 @@ def _publish(request: Request) -> int:
         "New assessments use it; those begun before keep the version they were begun with."
     )
     request.speaker.result("", _plain(form))
+    return 0
+
+
+def _write(request: Request) -> int:
+    from heat_app.exchange.word_form import write_blank  # noqa: PLC0415  python-docx is slow to load
+
+    form = request.services.forms.named(request.arguments.form)
+    suggested_name = f"{form.form_id}-{form.version}.docx"
+    target, byte_count = write_word_file(request, request.arguments.docx, suggested_name, write_blank(form))
+    request.speaker.message(
+        f"{form.title}, version {form.version}, is in {target}. When it is filled in: heat new {target.name}"
+    )
+    request.speaker.result(
+        "", {"form": form.form_id, "version": form.version, "path": str(target), "byte_count": byte_count}
+    )
     return 0
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from heat_app.cli import (
     check,
     forms,
+    lists,
+    moving,
     profile,
     register,
     report,
@@ -31,7 +33,21 @@ CRASHED = 70
 """The exit status of a failure that is our fault. Source: sysexits.h, EX_SOFTWARE."""
 
 _INTERRUPTED = 130
-_FAMILIES = (forms, sheets, show, check, submitting, reviewing, sign_off, report, register, safekeeping, profile)
+_FAMILIES = (
+    forms,
+    lists,
+    sheets,
+    show,
+    check,
+    moving,
+    submitting,
+    reviewing,
+    sign_off,
+    report,
+    register,
+    safekeeping,
+    profile,
+)
 
 
 def run(argv: Sequence[str], *, folders: DataFolders) -> int:

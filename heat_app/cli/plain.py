@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from heat_app.cli.speaking import Value
+from heat_app.domain.assessment.answer import is_blank
 from heat_app.domain.assessment.assessment import Comment
 from heat_app.domain.assessment.digests import content_digest, plain_answer, plain_instant, plain_person
 from heat_app.domain.assessment.outline import QuestionOutline, SectionOutline
+from heat_app.domain.assessment.saying import Saying, brief
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.form.definition import Form
 from heat_app.domain.workflow.routing import Recommendation
@@ -61,6 +63,7 @@ def plain_recommendation(recommendation: Recommendation | None, opened: Opened) 
                         "question": question.key,
                         "number": question.number,
                         "choice": choice.value if (choice := opened.assessment.choice(question.key)) else None,
+                        "said": brief(question, opened.assessment.answer(question.key)),
                     }
                     for question in judged.because
                 ],
@@ -92,6 +95,16 @@ def plain_assessment(opened: Opened) -> Value:
             _plain_answered(opened, section, asked)
             for section in opened.outline.sections
             for asked in section.questions
+        ],
+        "no_longer_asked": [
+            {
+                "question": question.key,
+                "number": question.number,
+                "text": question.text,
+                "answer": plain_answer(assessment.answer(question.key)),
+            }
+            for question in opened.outline.not_asked
+            if not is_blank(assessment.answer(question.key))
         ],
         "findings": [plain_finding(finding, form) for finding in opened.findings],
         "recommendation": plain_recommendation(opened.recommendation, opened),
@@ -150,6 +163,7 @@ def _plain_answered(opened: Opened, section: SectionOutline, asked: QuestionOutl
         "text": question.text,
         "progress": asked.progress.value,
         "answer": plain_answer(recorded.answer if recorded else None),
+        "words": list(Saying(opened.form, opened.assessment).lines(question, recorded.answer if recorded else None)),
         "revision": recorded.revision if recorded else 0,
         "by": plain_person(recorded.by) if recorded else None,
         "at": plain_instant(recorded.at) if recorded else None,

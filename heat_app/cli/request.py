@@ -11,6 +11,7 @@ from typing import Protocol
 from heat_app.cli.speaking import Speaker
 from heat_app.domain.form.definition import Form, Question
 from heat_app.domain.form.faults import did_you_mean, shown
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId
 from heat_app.domain.people import Person, is_same_person
 from heat_app.domain.text import UserText, require_clean
@@ -26,7 +27,7 @@ _NAMES_LOOKED_THROUGH = 5_000
 
 
 class DataFolders(Protocol):
-    """How a data folder is opened and put back, how a form is published, and how single files are read and written."""
+    """How data folders are opened and put back, forms and lists published, and single files read and written."""
 
     def build(self, data_directory: Path) -> Services:
         """Opens a data folder, making it where there is none."""
@@ -36,6 +37,9 @@ class DataFolders(Protocol):
 
     def publish_form(self, source: Path) -> Form:
         """Puts a form file on the list of published forms and returns the form."""
+
+    def publish_list(self, source: Path) -> ReferenceList:
+        """Puts a list file on the list of published lists and returns the list."""
 
     def named_files(self) -> FileKeeper:
         """Returns what reads and writes the files a person names."""

@@ -6,22 +6,14 @@ import textwrap
 from collections.abc import Iterator
 
 from heat_app.cli.speaking import counted_words
-from heat_app.domain.assessment.answer import (
-    Answer,
-    DateAnswer,
-    PeopleAnswer,
-    TextAnswer,
-    YesNoAnswer,
-    is_blank,
-)
+from heat_app.domain.assessment.answer import is_blank
 from heat_app.domain.assessment.assessment import Comment
-from heat_app.domain.assessment.outline import QuestionOutline
+from heat_app.domain.assessment.saying import Saying, brief
 from heat_app.domain.assessment.status import Outcome, Status
-from heat_app.domain.checks.completeness import choice_word
 from heat_app.domain.checks.finding import Finding
-from heat_app.domain.dates import day_words, instant_words
+from heat_app.domain.dates import instant_words
 from heat_app.domain.form.conditions import Truth
-from heat_app.domain.form.definition import Form
+from heat_app.domain.form.definition import Form, Question
 from heat_app.domain.workflow.permissions import STATUS_WORDS
 from heat_app.services.drafting import Opened
 
@@ -84,9 +76,9 @@ def recommendation_lines(opened: Opened) -> Iterator[str]:
         yield f"  None of the {len(recommended.criteria)} criteria gives a reason for {routing.next_stage}."
     for judged in shown:
         because = "; ".join(
-            f"{question.named[:1].lower()}{question.named[1:]} ({choice_word(choice) if choice else 'not answered'})"
+            f"{question.named[:1].lower()}{question.named[1:]} "
+            f"({brief(question, opened.assessment.answer(question.key))})"
             for question in judged.because
-            for choice in (opened.assessment.choice(question.key),)
         )
         yield f"  {_TRUTH_WORDS[judged.truth].capitalize()}: {judged.criterion.reason} Resting on {because}."
 
@@ -99,6 +91,7 @@ def outcome_words(form: Form, outcome: Outcome) -> str:
 def assessment_lines(opened: Opened) -> Iterator[str]:
     """Yields everything in an assessment, for a person."""
     assessment, form = opened.assessment, opened.form
+    saying = Saying(form, assessment)
     yield f"{assessment.reference}  {assessment.title or 'Untitled assessment'}"
     yield f"{form.title}, form version {form.version}"
     yield standing(opened)
@@ -108,7 +101,13 @@ def assessment_lines(opened: Opened) -> Iterator[str]:
         yield ""
         yield section.section.title
         for asked in section.questions:
-            yield from _question_lines(opened, asked)
+            yield from _question_lines(opened, asked.question, saying)
+    no_longer = [question for question in opened.outline.not_asked if not is_blank(assessment.answer(question.key))]
+    if no_longer:
+        yield ""
+        yield "Answers to questions that no longer apply"
+        for question in no_longer:
+            yield from _question_lines(opened, question, saying)
     yield ""
     yield from finding_lines(opened.findings)
     yield from recommendation_lines(opened)
@@ -117,11 +116,12 @@ def assessment_lines(opened: Opened) -> Iterator[str]:
     yield f"Next: {next_step(opened)}"
 
 
-def _question_lines(opened: Opened, asked: QuestionOutline) -> Iterator[str]:
-    question, assessment = asked.question, opened.assessment
+def _question_lines(opened: Opened, question: Question, saying: Saying) -> Iterator[str]:
+    assessment = opened.assessment
     number = f"{question.number}. " if question.number else ""
     yield f"  {number}{question.text}"
-    for line in _answer_lines(assessment.answer(question.key)):
+    answer = assessment.answer(question.key)
+    for line in ("Not answered",) if answer is None or is_blank(answer) else saying.lines(question, answer):
         yield textwrap.indent(line, "     ")
     reviewed = assessment.verdicts.get(question.key)
     if reviewed is not None:
@@ -129,24 +129,6 @@ def _question_lines(opened: Opened, asked: QuestionOutline) -> Iterator[str]:
         yield f"     [{reviewed.verdict.value} by {reviewed.by.name}{since}]"
     for comment in assessment.thread(question.key):
         yield _comment_line(comment, "     ")
-
-
-def _answer_lines(answer: Answer | None) -> Iterator[str]:
-    if answer is None or is_blank(answer):
-        yield "Not answered"
-        return
-    match answer:
-        case YesNoAnswer(choice, rationale):
-            yield choice_word(choice).capitalize() if choice else "Not answered"
-            if rationale.strip():
-                yield rationale
-        case TextAnswer(text):
-            yield text
-        case PeopleAnswer(people):
-            for person in people:
-                yield person.described or "A person without a name"
-        case DateAnswer(day):
-            yield day_words(day)
 
 
 def _comment_line(comment: Comment, margin: str) -> str:

@@ -22,7 +22,12 @@ def day_words(day: date) -> str:
 
 def day_of(instant: datetime) -> str:
     """Returns the day of an instant on United Kingdom calendars as `5 October 2021`."""
-    return day_words(_on_uk_clocks(instant).date())
+    return day_words(calendar_day(instant))
+
+
+def calendar_day(instant: datetime) -> date:
+    """Returns the day of an instant on United Kingdom calendars."""
+    return _on_uk_clocks(instant).date()
 
 
 def instant_words(instant: datetime) -> str:

@@ -16,6 +16,18 @@ QuestionKey = NewType("QuestionKey", str)
 SectionKey = NewType("SectionKey", str)
 """A section's permanent name within its form."""
 
+ListId = NewType("ListId", str)
+"""A reference list's permanent name: `protected-characteristics`."""
+
+ItemKey = NewType("ItemKey", str)
+"""The permanent name of one item of a list, or of one choice: `pregnancy_and_maternity`. Holds no hyphen."""
+
+ColumnKey = NewType("ColumnKey", str)
+"""A column's permanent name within its table."""
+
+RowId = NewType("RowId", str)
+"""A row's identity within its table: the item's key for a row that the form gives, else a name with a hyphen."""
+
 CommentId = NewType("CommentId", str)
 """Identity of one comment, a UUID in text."""
 

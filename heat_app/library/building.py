@@ -7,106 +7,27 @@ explain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from heat_app.domain.form.answer_kinds import (
-    AnswerKind,
-    CalendarDate,
-    LongText,
-    People,
-    RationaleRule,
-    ShortText,
-    YesNo,
-)
-from heat_app.domain.form.conditions import AllOf, AnswerIs, AnyOf, Choice, Condition
 from heat_app.domain.form.definition import (
+    CarriedQuestion,
+    Carry,
     ConsistencyRule,
     Criterion,
     Form,
     Guidance,
-    LawReference,
     PageUnit,
     Question,
     ReviewBlock,
     Routing,
+    RoutingRule,
     Section,
     Term,
 )
+from heat_app.domain.form.law import LawReference
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
-from heat_app.domain.text import MAX_ANSWER_CHARACTERS
 from heat_app.library.content import with_digest
+from heat_app.library.kinds import condition_of, kind_of
+from heat_app.library.parts import Part, Unbuildable
 from heat_app.library.tree import PlainValue
-
-
-class Unbuildable(Exception):
-    """The file does not say what a form needs; checking it tells what and where."""
-
-
-class _Part:
-    """Some names with values, asked for by what they should be.
-
-    Every method raises `Unbuildable` where something else stands there, or nothing and there is no default.
-    """
-
-    def __init__(self, value: PlainValue) -> None:
-        if not isinstance(value, Mapping):
-            raise Unbuildable
-        self._values = value
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._values
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """Returns a text without blanks around it."""
-        value = self._values.get(name, default)
-        if not isinstance(value, str):
-            raise Unbuildable
-        return value.strip()
-
-    def count(self, name: str, default: int) -> int:
-        """Returns a whole number."""
-        digits = self.text(name, str(default))
-        if not (digits.isascii() and digits.isdecimal()):
-            raise Unbuildable
-        return int(digits)
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Returns what `true` or `false` says."""
-        word = self.text(name, str(default).lower())
-        if word not in ("true", "false"):
-            raise Unbuildable
-        return word == "true"
-
-    def choice(self, name: str) -> Choice:
-        """Returns yes, no or not known."""
-        return Choice(self.text(name))
-
-    def part(self, name: str) -> _Part:
-        """Returns names with values; none where the name is not there."""
-        return _Part(self._values.get(name, {}))
-
-    def parts(self, name: str) -> tuple[_Part, ...]:
-        """Returns a list of such; empty where the name is not there."""
-        return tuple(_Part(value) for value in self._items(name))
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Returns a list of texts; empty where the name is not there."""
-        return tuple(_Part({"text": value}).text("text") for value in self._items(name))
-
-    def table(self, name: str) -> dict[str, _Part]:
-        """Returns parts by their name; empty where the name is not there."""
-        return {key: _Part(value) for key, value in self.part(name)._values.items()}  # noqa: SLF001  its own kind
-
-    def kind_of_answer(self) -> _Part:
-        """Returns the kind of answer of a question, whether it is written in one word or in several lines."""
-        value = self._values.get("answer")
-        return _Part({"kind": value} if isinstance(value, str) else value)
-
-    def _items(self, name: str) -> list[PlainValue]:
-        value = self._values.get(name, [])
-        if not isinstance(value, list):
-            raise Unbuildable
-        return value
 
 
 def build(value: PlainValue) -> Form:
@@ -116,12 +37,12 @@ def build(value: PlainValue) -> Form:
         Unbuildable: Something is missing or of another kind.
     """
     try:
-        return with_digest(_form(_Part(value)))
+        return with_digest(_form(Part(value)))
     except (KeyError, ValueError):
         raise Unbuildable from None
 
 
-def _form(part: _Part) -> Form:
+def _form(part: Part) -> Form:
     law = {key: _law(provision) for key, provision in part.table("law").items()}
     return Form(
         form_id=part.text("form"),
@@ -143,14 +64,18 @@ def _form(part: _Part) -> Form:
         submission_declaration=part.text("submission_declaration"),
         glossary=tuple(Term(word.text("term"), word.text("meaning")) for word in part.parts("glossary")),
         digest=Digest(""),
+        notice=part.text("notice", ""),
+        follow_up_months=part.counts("follow_up_months"),
+        changes=part.text("changes", ""),
+        carries=tuple(_carry(carry) for carry in part.parts("carries")),
     )
 
 
-def _law(part: _Part) -> LawReference:
+def _law(part: Part) -> LawReference:
     return LawReference(part.text("title"), part.text("url", ""))
 
 
-def _section(part: _Part, law: dict[str, LawReference]) -> Section:
+def _section(part: Part, law: dict[str, LawReference]) -> Section:
     return Section(
         key=SectionKey(part.text("key")),
         title=part.text("title"),
@@ -160,13 +85,13 @@ def _section(part: _Part, law: dict[str, LawReference]) -> Section:
     )
 
 
-def _question(part: _Part, law: dict[str, LawReference]) -> Question:
+def _question(part: Part, law: dict[str, LawReference]) -> Question:
     guidance = part.part("guidance")
     return Question(
         key=QuestionKey(part.text("key")),
         number=part.text("number", ""),
         text=part.text("text"),
-        kind=_kind(part.kind_of_answer()),
+        kind=kind_of(part.kind_of_answer()),
         prompt=part.text("prompt", ""),
         required=part.flag("required", default=True),
         adverse=part.choice("adverse") if "adverse" in part else None,
@@ -176,66 +101,64 @@ def _question(part: _Part, law: dict[str, LawReference]) -> Question:
             example=guidance.text("example", ""),
             law=tuple(law[key] for key in guidance.texts("law")),
         ),
+        ask_if=condition_of(part.part("ask_if")) if "ask_if" in part else None,
     )
 
 
-def _kind(part: _Part) -> AnswerKind:
-    match part.text("kind"):
-        case "yes-no":
-            return YesNo(
-                rationale=RationaleRule(part.text("rationale", RationaleRule.REQUIRED)),
-                rationale_prompt=part.text("rationale_prompt", ""),
-                allows_not_known=part.flag("allows_not_known", default=True),
-                max_characters=part.count("max_characters", MAX_ANSWER_CHARACTERS),
-            )
-        case "short-text":
-            return ShortText(part.count("max_characters", ShortText().max_characters))
-        case "long-text":
-            return LongText(part.count("max_characters", MAX_ANSWER_CHARACTERS))
-        case "people":
-            return People(part.flag("are_authors", default=False), part.count("max_count", People().max_count))
-        case "date":
-            return CalendarDate()
-        case _:
-            raise Unbuildable
-
-
-def _routing(part: _Part) -> Routing:
+def _routing(part: Part) -> Routing:
     return Routing(
         next_stage=part.text("next_stage"),
-        criteria=tuple(
-            Criterion(criterion.text("key"), _condition(criterion.part("when")), criterion.text("reason"))
-            for criterion in part.parts("criteria")
-        ),
+        criteria=_criteria(part),
         note=part.text("note", ""),
+        next_form=part.text("next_form", ""),
+        variants=tuple(
+            RoutingRule(
+                key=rule.text("key"),
+                title=rule.text("title"),
+                criteria=_criteria(rule),
+                note=rule.text("note", ""),
+                source=_law(rule.part("source")) if "source" in rule else None,
+            )
+            for rule in part.parts("variants")
+        ),
     )
 
 
-def _rule(part: _Part) -> ConsistencyRule:
+def _criteria(part: Part) -> tuple[Criterion, ...]:
+    return tuple(
+        Criterion(criterion.text("key"), condition_of(criterion.part("when")), criterion.text("reason"))
+        for criterion in part.parts("criteria")
+    )
+
+
+def _carry(part: Part) -> Carry:
+    return Carry(
+        form_id=part.text("form"),
+        why=part.text("why"),
+        answers=tuple(
+            CarriedQuestion(QuestionKey(entry.text("question")), QuestionKey(entry.text("source")))
+            for entry in part.parts("answers")
+        ),
+    )
+
+
+def _rule(part: Part) -> ConsistencyRule:
     return ConsistencyRule(
         part.text("key"),
-        _condition(part.part("when")),
+        condition_of(part.part("when")),
         QuestionKey(part.text("question")),
         part.text("what"),
         part.text("remedy"),
     )
 
 
-def _condition(part: _Part) -> Condition:
-    if "all" in part:
-        return AllOf(tuple(_condition(inner) for inner in part.parts("all")))
-    if "any" in part:
-        return AnyOf(tuple(_condition(inner) for inner in part.parts("any")))
-    return AnswerIs(QuestionKey(part.text("question")), part.choice("answer"))
-
-
-def _review(part: _Part) -> ReviewBlock:
+def _review(part: Part) -> ReviewBlock:
     return ReviewBlock(
         title=part.text("title"),
         comments_text=part.text("comments_text"),
         checklist=part.texts("checklist"),
         proceed_label=part.text("proceed_label"),
-        further_label=part.text("further_label"),
+        further_label=part.text("further_label", ""),
         declaration=part.text("declaration"),
         comments_guidance=part.text("comments_guidance", ""),
     )

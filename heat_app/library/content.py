@@ -7,25 +7,26 @@ from enum import StrEnum
 from typing import Any, cast
 
 from heat_app.domain.assessment.digests import Plain, digest
-from heat_app.domain.form.conditions import AllOf, AnyOf
+from heat_app.domain.form.conditions import AllOf, AnyOf, NotThat
 from heat_app.domain.form.definition import Form
 from heat_app.domain.ids import Digest
 
-_LEFT_OUT = frozenset({"digest", "published_date"})
+_LEFT_OUT = frozenset({"digest", "published_date", "drawn", "drawn_from"})
 _UNSIGNED = Digest("")
 
 
 def with_digest(form: Form) -> Form:
     """Returns the form with the digest of everything it says.
 
-    Neither comments nor layout of its file count, nor the day of publication, which the lock keeps.
+    Neither comments nor layout of its file count, nor the day of publication, which the lock keeps, nor what is drawn
+    from reference lists, which the assessment keeps.
     """
     return replace(form, digest=digest(form_content(form)))
 
 
 def form_content(form: Form) -> Plain:
     """Returns everything a form says as canonical content."""
-    return _plain(replace(form, digest=_UNSIGNED, published_date=None))
+    return _plain(replace(form, digest=_UNSIGNED, published_date=None, drawn_from=()))
 
 
 def _plain(value: object) -> Plain:
@@ -40,6 +41,8 @@ def _plain(value: object) -> Plain:
             return {"all": [_plain(part) for part in parts]}
         case AnyOf(parts):
             return {"any": [_plain(part) for part in parts]}
+        case NotThat(part):
+            return {"not": _plain(part)}
         case _:
             # What says nothing is left out, so that a later field does not change the digest of earlier forms.
             said = {

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from heat_app.domain.form.faults import did_you_mean, listed, shown
 from heat_app.errors import Fault
-from heat_app.library.models import Entry
+from heat_app.library.entry import Entry
 from heat_app.library.tree import Node, Place, line_of, spelled
 
 _FORMS = {
@@ -21,6 +21,12 @@ _FORMS = {
     "version": 'Write two numbers with a point between them, in quotes: "1.0".',
     "reference_prefix": "Use two to sixteen capital letters and digits, for instance EHIIRA.",
     "number": 'Use digits, letters and points, at most eight, in quotes: "12" or "3.1".',
+    "list": "Use small letters, digits and hyphens, for instance plus-northtown.",
+    "extends": "Name the published list, for instance inclusion-health.",
+    "valid_from": "Write year, month and day: 2026-04-01.",
+    "valid_to": "Write year, month and day: 2027-03-31.",
+    "least": "Write a number in digits, with a point where it has a fraction: 0 or 99.5.",
+    "most": "Write a number in digits, with a point where it has a fraction: 0 or 99.5.",
     "url": "Give the full address, starting with https:// and without spaces.",
 }
 
@@ -75,8 +81,14 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
         case "literal_error":
             allowed = _allowed_words(model, path)
             return "unknown-value", f"“{_told(given)}” is not allowed here.", _choose(given, allowed)
-        case "union_tag_invalid" | "union_tag_not_found":
-            allowed = ["yes-no", "short-text", "long-text", "people", "date"]
+        case "union_tag_not_found":
+            return (
+                "missing-kind",
+                "It is not said what kind of answer this is.",
+                "Add a line “kind:” here with the kind, such as “kind: long-text”.",
+            )
+        case "union_tag_invalid":
+            allowed = [word.strip("' ") for word in str(limits.get("expected_tags", "")).split(",") if word]
             wanted = given.get("kind") if isinstance(given, Mapping) else given
             return "unknown-kind", f"“{_told(wanted)}” is no kind of answer.", _choose(wanted, allowed)
         case "condition":
@@ -86,7 +98,8 @@ def _described(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
                 "Name “question:” and “answer:”, or put a list of conditions below “all:” or “any:”.",
             )
         case "string_pattern_mismatch":
-            return "wrong-pattern", f"“{_told(given)}” cannot be used here.", _FORMS.get(key, _FORMS["key"])
+            spellings = {**_FORMS, **getattr(model, "SPELLINGS", {})}
+            return "wrong-pattern", f"“{_told(given)}” cannot be used here.", spellings.get(key, _FORMS["key"])
         case "string_too_short":
             return _empty(key)
         case "string_too_long":

@@ -1,4 +1,4 @@
-"""The lock on what is published: which versions of which forms exist, since when, and with exactly which text."""
+"""The lock on what is published: which versions of which forms or lists exist, since when, with exactly which text."""
 
 from __future__ import annotations
 
@@ -14,32 +14,57 @@ from pathlib import Path
 from heat_app.domain.form.faults import shown
 from heat_app.domain.ids import Digest
 from heat_app.errors import NotIntact, StorageUnavailable
-from heat_app.library.names import FORM_NAME_PATTERN, VERSION_PATTERN
+from heat_app.library.names import FORM_NAME_PATTERN, LIST_VERSION_PATTERN, VERSION_PATTERN
 from heat_app.library.structured import read_json
 from heat_app.library.tree import PlainValue
 from heat_app.library.yaml_text import Unreadable, decode
 
 LOCK_NAME = "published.json"
 _MAX_LOCK_BYTES = 2 * 1024 * 1024
-_ABOUT = (
-    "Forms in these versions are in use: assessments are bound to their exact text. Never edit a published file or "
-    "this list by hand; README.md says how a new version is made."
-)
 
 
-_SPELLING = {
-    "form": FORM_NAME_PATTERN,
-    "version": VERSION_PATTERN,
-    "published": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    "digest": r"[0-9a-f]{64}",
-}
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a folder of published files holds.
+
+    Attributes:
+        word: What one of them is called, here and in codes.
+        words: What several are called.
+        version_pattern: How their versions are spelled.
+    """
+
+    word: str
+    words: str
+    version_pattern: str
+
+    @property
+    def about(self) -> str:
+        """What the lock says about itself."""
+        return (
+            f"{self.words.capitalize()} in these versions are in use: assessments are bound to their exact text. Never "
+            "edit a published file or this list by hand; README.md says how a new version is made."
+        )
+
+    @property
+    def spelling(self) -> Mapping[str, str]:
+        """How each part of a line on the lock is spelled."""
+        return {
+            self.word: FORM_NAME_PATTERN,
+            "version": self.version_pattern,
+            "published": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            "digest": r"[0-9a-f]{64}",
+        }
+
+
+FORMS = Shelf("form", "forms", VERSION_PATTERN)
+LISTS = Shelf("list", "lists", LIST_VERSION_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One version of one form, as it was published."""
+    """One version of one form or list, as it was published."""
 
-    form_id: str
+    name: str
     version: str
     published_date: date
     digest: Digest
@@ -50,13 +75,13 @@ class Publication:
         return tuple(int(part) for part in self.version.split("."))
 
 
-def form_path(directory: Path, form_id: str, version: str) -> Path:
-    """Returns where a form in a version has its file: `forms/ehiira-stage-1/1.0.yaml`."""
-    return directory / form_id / f"{version}.yaml"
+def file_path(directory: Path, name: str, version: str) -> Path:
+    """Returns where a form or list in a version has its file: `forms/ehiira-stage-1/1.0.yaml`."""
+    return directory / name / f"{version}.yaml"
 
 
-def read_lock(directory: Path) -> tuple[Publication, ...]:
-    """Returns what is published in a folder of forms; nothing where there is no list yet.
+def read_lock(directory: Path, shelf: Shelf = FORMS) -> tuple[Publication, ...]:
+    """Returns what is published in a folder of forms, or of lists; nothing where there is no lock yet.
 
     Raises:
         NotIntact: The list is damaged.
@@ -73,23 +98,23 @@ def read_lock(directory: Path) -> tuple[Publication, ...]:
             f"{shown(str(path))} cannot be read: {error.strerror}.", "Check its permissions."
         ) from None
     try:
-        found = tuple(_publications(read_json(decode(content, LOCK_NAME, _MAX_LOCK_BYTES), LOCK_NAME)))
+        found = tuple(_publications(read_json(decode(content, LOCK_NAME, _MAX_LOCK_BYTES), LOCK_NAME), shelf))
     except (Unreadable, ValueError):
         raise NotIntact(
-            f"The list of published forms, {shown(str(path))}, is damaged.",
+            f"The list of published {shelf.words}, {shown(str(path))}, is damaged.",
             "Install the program again, or put back the list from a backup.",
-            code="form-lock-damaged",
+            code=f"{shelf.word}-lock-damaged",
         ) from None
-    if len({(made.form_id, made.version) for made in found}) < len(found):
+    if len({(made.name, made.version) for made in found}) < len(found):
         raise NotIntact(
-            f"The list of published forms, {shown(str(path))}, names a version twice.",
+            f"The list of published {shelf.words}, {shown(str(path))}, names a version twice.",
             "Put back the list from a backup.",
-            code="form-lock-damaged",
+            code=f"{shelf.word}-lock-damaged",
         )
     return found
 
 
-def _publications(content: PlainValue) -> Iterator[Publication]:
+def _publications(content: PlainValue, shelf: Shelf) -> Iterator[Publication]:
     """Yields what a list tells of; its names become paths, so nothing but the strictest spelling is taken.
 
     Raises:
@@ -98,27 +123,30 @@ def _publications(content: PlainValue) -> Iterator[Publication]:
     entries = content.get("published") if isinstance(content, Mapping) else None
     if not isinstance(content, Mapping) or not isinstance(entries, list) or content.keys() - {"about", "published"}:
         raise ValueError
+    spelling = shelf.spelling
     for entry in entries:
-        if not isinstance(entry, Mapping) or entry.keys() != _SPELLING.keys():
+        if not isinstance(entry, Mapping) or entry.keys() != spelling.keys():
             raise ValueError
         said = {name: value for name, value in entry.items() if isinstance(value, str)}
-        if not all(name in said and re.fullmatch(pattern, said[name]) for name, pattern in _SPELLING.items()):
+        if not all(name in said and re.fullmatch(pattern, said[name]) for name, pattern in spelling.items()):
             raise ValueError
-        yield Publication(said["form"], said["version"], date.fromisoformat(said["published"]), Digest(said["digest"]))
+        yield Publication(
+            said[shelf.word], said["version"], date.fromisoformat(said["published"]), Digest(said["digest"])
+        )
 
 
-def write_lock(directory: Path, publications: Iterable[Publication]) -> None:
+def write_lock(directory: Path, publications: Iterable[Publication], shelf: Shelf = FORMS) -> None:
     """Writes the list whole or not at all.
 
     Raises:
         StorageUnavailable: It cannot be written.
     """
-    ordered = sorted(publications, key=lambda made: (made.form_id, made.version_order))
+    ordered = sorted(publications, key=lambda made: (made.name, made.version_order))
     content = {
-        "about": _ABOUT,
+        "about": shelf.about,
         "published": [
             {
-                "form": made.form_id,
+                shelf.word: made.name,
                 "version": made.version,
                 "published": made.published_date.isoformat(),
                 "digest": made.digest,
@@ -141,6 +169,6 @@ def write_lock(directory: Path, publications: Iterable[Publication]) -> None:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise StorageUnavailable(
-            f"The list of published forms cannot be written: {error.strerror}.",
-            "Check that the folder of forms may be changed.",
+            f"The list of published {shelf.words} cannot be written: {error.strerror}.",
+            f"Check that the folder of {shelf.words} may be changed.",
         ) from None

@@ -2,156 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
+from pydantic import Field
+
+from heat_app.library.condition_models import ConditionEntry
+from heat_app.library.entry import (
+    ChoiceWord,
+    Entry,
+    Flag,
+    FormName,
+    Key,
+    LawEntry,
+    Line,
+    Months,
+    Number,
+    Prefix,
+    Prose,
+    Version,
 )
-from pydantic_core import PydanticCustomError
-
-from heat_app.domain.text import MAX_ANSWER_CHARACTERS, hidden_direction_count
-from heat_app.library.names import FORM_NAME_PATTERN, VERSION_PATTERN
+from heat_app.library.kind_models import AnswerKindEntry
 
 MAX_QUESTIONS = 2_000
-
-_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]{2,10}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
-
-
-def _no_markup(text: str) -> str:
-    found = _MARKUP.search(text)
-    if found:
-        raise PydanticCustomError("markup", "“{found}” looks like HTML.", {"found": found.group()})
-    if hidden_direction_count(text):
-        raise PydanticCustomError("hidden_direction", "It holds a hidden character that turns the reading direction.")
-    return text
-
-
-def _one_line(text: str) -> str:
-    if "\n" in text:
-        raise PydanticCustomError("line_break", "It has to stand on one line.")
-    return text
-
-
-def _from_digits(value: object) -> object:
-    """Lets a whole number through as the text that the reader hands on."""
-    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value) else value
-
-
-def _from_word(value: object) -> object:
-    """Lets `true` and `false` through as the texts that the reader hands on; no other word is a yes or a no."""
-    words: dict[object, bool] = {"true": True, "false": False}
-    return words.get(value, value) if isinstance(value, str) else value
-
-
-def _kind_as_mapping(value: object) -> object:
-    """Lets `answer: yes-no` stand for `answer:` with `kind: yes-no` below it."""
-    return {"kind": value} if isinstance(value, str) else value
-
-
-Prose = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6_000), AfterValidator(_no_markup)
-]
-Line = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=400),
-    AfterValidator(_one_line),
-    AfterValidator(_no_markup),
-]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-FormName = Annotated[str, StringConstraints(pattern=f"^{FORM_NAME_PATTERN}$", max_length=64)]
-Version = Annotated[str, StringConstraints(pattern=f"^{VERSION_PATTERN}$")]
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,15}$")]
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.]{0,7}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'\\]{4,300}$")]
-Count = Annotated[int, BeforeValidator(_from_digits)]
-Flag = Annotated[bool, BeforeValidator(_from_word)]
-ChoiceWord = Literal["yes", "no", "not-known"]
-
-
-class Entry(BaseModel):
-    """What every part has in common: unknown keys are refused, nothing is converted, nothing changes afterwards."""
-
-    VARIANT: ClassVar[str] = ""
-    """What tells this entry from others that may stand in the same place."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class LawEntry(Entry):
-    """A provision or a source."""
-
-    title: Line = Field(description="What it is called, for instance “Equality Act 2010, section 149(1)”.")
-    url: Url | None = Field(default=None, description="Where it can be read; has to start with https://.")
-
-
-class YesNoKind(Entry):
-    """Yes or no with a rationale."""
-
-    VARIANT = "yes-no"
-
-    kind: Literal["yes-no"] = Field(description="Names the kind.")
-    rationale: Literal["required", "optional"] = Field(
-        default="required", description="Whether the choice has to be explained."
-    )
-    rationale_prompt: Line | None = Field(default=None, description="What the rationale should say, in a line.")
-    allows_not_known: Flag = Field(default=True, description="Whether “not known yet” is offered: true or false.")
-    max_characters: Count = Field(
-        default=MAX_ANSWER_CHARACTERS, description="Longest rationale.", ge=1, le=MAX_ANSWER_CHARACTERS
-    )
-
-
-class ShortTextKind(Entry):
-    """One line of text."""
-
-    VARIANT = "short-text"
-
-    kind: Literal["short-text"] = Field(description="Names the kind.")
-    max_characters: Count = Field(default=300, description="Longest answer.", ge=1, le=2_000)
-
-
-class LongTextKind(Entry):
-    """Text in paragraphs."""
-
-    VARIANT = "long-text"
-
-    kind: Literal["long-text"] = Field(description="Names the kind.")
-    max_characters: Count = Field(
-        default=MAX_ANSWER_CHARACTERS, description="Longest answer.", ge=1, le=MAX_ANSWER_CHARACTERS
-    )
-
-
-class PeopleKind(Entry):
-    """People with name, role and organisation."""
-
-    VARIANT = "people"
-
-    kind: Literal["people"] = Field(description="Names the kind.")
-    are_authors: Flag = Field(
-        default=False, description="Whether those named count as authors, who cannot sign off: true or false."
-    )
-    max_count: Count = Field(default=20, description="Most people that can be named.", ge=1, le=200)
-
-
-class DateKind(Entry):
-    """A calendar day."""
-
-    VARIANT = "date"
-
-    kind: Literal["date"] = Field(description="Names the kind.")
-
-
-AnswerKindEntry = Annotated[
-    Annotated[YesNoKind | ShortTextKind | LongTextKind | PeopleKind | DateKind, Discriminator("kind")],
-    BeforeValidator(_kind_as_mapping),
-]
 
 
 class GuidanceEntry(Entry):
@@ -175,7 +47,8 @@ class QuestionEntry(Entry):
     text: Line = Field(description="The question itself.")
     prompt: Line | None = Field(default=None, description="One line beneath it.")
     answer: AnswerKindEntry = Field(
-        description="What kind of answer it takes: yes-no, short-text, long-text, people or date."
+        description="What kind of answer it takes: yes-no, choose-one, choose-many, short-text, long-text, number, "
+        "people, date, tick-grid or table."
     )
     required: Flag = Field(default=True, description="Whether it has to be answered before submission: true or false.")
     adverse: ChoiceWord | None = Field(
@@ -183,6 +56,9 @@ class QuestionEntry(Entry):
         description="The answer that points to possible harm; left out where either answer is only context.",
     )
     guidance: GuidanceEntry = Field(default=GuidanceEntry(), description="Help beside it.")
+    ask_if: ConditionEntry | None = Field(
+        default=None, description="Asked only where this holds; it rests on questions before this one."
+    )
 
 
 class SectionEntry(Entry):
@@ -197,55 +73,39 @@ class SectionEntry(Entry):
     questions: list[QuestionEntry] = Field(description="The questions, in printed order.", min_length=1)
 
 
-class AnswerIsEntry(Entry):
-    """A question is answered in this way."""
-
-    VARIANT = "answer-is"
-
-    question: Key = Field(description="Key of a yes-no question.")
-    answer: ChoiceWord = Field(description="yes, no or not-known.")
-
-
-class AllEntry(Entry):
-    """Every part holds."""
-
-    VARIANT = "all-of"
-
-    all: list[ConditionEntry] = Field(description="The parts.", min_length=1, max_length=200)
-
-
-class AnyEntry(Entry):
-    """At least one part holds."""
-
-    VARIANT = "any-of"
-
-    any: list[ConditionEntry] = Field(description="The parts.", min_length=1, max_length=200)
-
-
-def _condition_form(value: Any) -> str | None:  # noqa: ANN401  whatever the file holds
-    names = value if isinstance(value, dict) else {}
-    forms = {"all": AllEntry.VARIANT, "any": AnyEntry.VARIANT, "question": AnswerIsEntry.VARIANT}
-    return next((variant for name, variant in forms.items() if name in names), None)
-
-
-ConditionEntry = Annotated[
-    Annotated[AllEntry, Tag(AllEntry.VARIANT)]
-    | Annotated[AnyEntry, Tag(AnyEntry.VARIANT)]
-    | Annotated[AnswerIsEntry, Tag(AnswerIsEntry.VARIANT)],
-    Discriminator(
-        _condition_form,
-        custom_error_type="condition",
-        custom_error_message="A condition is `question` with `answer`, or a list below `all` or `any`.",
-    ),
-]
-
-
 class CriterionEntry(Entry):
     """One reason for the further stage."""
 
     key: Key = Field(description="Permanent name.")
     when: ConditionEntry = Field(description="When it applies.")
     reason: Prose = Field(description="Why that points to the further stage, as a sentence.")
+
+
+class RuleEntry(Entry):
+    """Another body's printed rule for the further stage."""
+
+    key: Key = Field(description="Permanent name.")
+    title: Line = Field(description="What it is called: usually the body that prints it.")
+    criteria: list[CriterionEntry] = Field(
+        description="Any one that applies is a reason.", min_length=1, max_length=100
+    )
+    note: Prose | None = Field(default=None, description="Where the rule comes from, and how sure that is.")
+    source: LawEntry | None = Field(default=None, description="Where it can be read.")
+
+
+class CarriedEntry(Entry):
+    """One answer that comes along."""
+
+    question: Key = Field(description="Key of the question here.")
+    source: Key = Field(description="Key of the question in the earlier form.")
+
+
+class CarryEntry(Entry):
+    """What comes along from an earlier assessment."""
+
+    form: FormName = Field(description="Permanent name of the earlier assessment's form; it may be this one.")
+    why: Prose = Field(description="Why one starts here from there, as a sentence.")
+    answers: list[CarriedEntry] = Field(description="Which answers come along.", min_length=1, max_length=200)
 
 
 class RoutingEntry(Entry):
@@ -256,6 +116,10 @@ class RoutingEntry(Entry):
         description="Any one that applies is a reason.", min_length=1, max_length=100
     )
     note: Prose | None = Field(default=None, description="Where the rule comes from, and how sure that is.")
+    next_form: FormName | None = Field(default=None, description="Permanent name of the further stage's form.")
+    variants: list[RuleEntry] = Field(
+        default=[], description="Rules that an organisation can choose instead.", max_length=20
+    )
 
 
 class ConsistencyEntry(Entry):
@@ -276,7 +140,9 @@ class ReviewEntry(Entry):
     comments_guidance: Prose | None = Field(default=None, description="Help beside that.")
     checklist: list[Prose] = Field(default=[], description="What to look at before deciding.", max_length=40)
     proceed_label: Line = Field(description="What deciding against the further stage is called.")
-    further_label: Line = Field(description="What deciding for it is called.")
+    further_label: Line | None = Field(
+        default=None, description="What deciding for it is called; left out where the form has no routing."
+    )
     declaration: Prose = Field(description="The words a signatory puts their name to.")
 
 
@@ -316,13 +182,45 @@ class FormEntry(Entry):
     submission_declaration: Prose = Field(description="What an author confirms on submission.")
     review: ReviewEntry = Field(description="What the reviewer is asked, and what the decisions are called.")
     glossary: list[TermEntry] = Field(default=[], description="Words explained.", max_length=400)
+    notice: Prose | None = Field(default=None, description="What people should know before they start.")
+    follow_up_months: list[Months] = Field(
+        default=[], description="Months after sign-off at which it is looked at again.", max_length=6
+    )
+    changes: Prose | None = Field(
+        default=None, description="What changed since the version before; needed from the second version on."
+    )
+    carries: list[CarryEntry] = Field(
+        default=[], description="From which earlier assessments one can be started.", max_length=20
+    )
 
 
 def json_schema() -> dict[str, Any]:
     """Returns the JSON Schema of a form file, for editors that check while one types."""
     schema = FormEntry.model_json_schema()
-    asked = schema["$defs"]["QuestionEntry"]["properties"]
-    whole = asked["answer"]
-    short = {"enum": list(whole["discriminator"]["mapping"])}
-    asked["answer"] = {"description": whole.pop("description"), "anyOf": [short, whole]}
+    parts = schema["$defs"]
+    for entry in ("QuestionEntry", "ColumnEntry"):
+        asked = parts[entry]["properties"]
+        whole = asked["answer"]
+        short = {"enum": list(whole["discriminator"]["mapping"])}
+        asked["answer"] = {"description": whole.pop("description"), "anyOf": [short, whole]}
+    written_out = parts.pop("OptionsEntry")
+    fields = written_out["properties"]
+    parts["Options"] = {
+        "description": "A list's name, items of the form's own, or both.",
+        "anyOf": [
+            {"description": "The name of one reference list.", **fields["lists"]["items"]},
+            {"description": "Items of the form's own.", "type": "array", "items": fields["items"]["items"]},
+            {**written_out, "title": "Lists and items"},
+        ],
+    }
+    schema = _renamed(schema, "#/$defs/OptionsEntry", "#/$defs/Options")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "HEAT Desktop form file"}
+
+
+def _renamed(part: Any, old: str, new: str) -> Any:  # noqa: ANN401  whatever a schema holds
+    """Returns a part of a schema with one reference called otherwise."""
+    if isinstance(part, dict):
+        return {name: _renamed(value, old, new) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_renamed(value, old, new) for value in part]
+    return new if part == old else part

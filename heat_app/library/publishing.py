@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from heat_app.domain.assessment.answer import described
+from heat_app.domain.assessment.acceptance import described
 from heat_app.domain.form.definition import Form
 from heat_app.errors import Fault, FormFault
-from heat_app.library.form_file import changed_fault, file_bytes, read_form
-from heat_app.library.lock import Publication, form_path, read_lock, write_lock
+from heat_app.library.file_content import file_bytes
+from heat_app.library.form_file import changed_fault, read_form
+from heat_app.library.lists import FOLDER_NAME, ListLibrary
+from heat_app.library.lock import Publication, file_path, read_lock, write_lock
 
 
 def publish(path: Path, directory: Path, on: date) -> Form:
@@ -25,17 +27,15 @@ def publish(path: Path, directory: Path, on: date) -> Form:
         on: The day of publication.
 
     Raises:
-        FormFault: The file has faults, stands in the wrong place, takes a version that is published already, or
-            gives a key of the version before it another kind of answer.
+        FormFault: The file has faults, stands in the wrong place, takes a version that is published already, does not
+            say what changed since the version before it, or gives a key of that version another kind of answer.
         UsageFault: There is no such file.
         NotIntact: The list of published forms is damaged.
         StorageUnavailable: A file cannot be read or written.
     """
-    form = read_form(file_bytes(path), path.name)
+    form = read_form(file_bytes(path), path.name, ListLibrary(directory / FOLDER_NAME).by_name(on))
     publications = read_lock(directory)
-    earlier = sorted(
-        (made for made in publications if made.form_id == form.form_id), key=lambda made: made.version_order
-    )
+    earlier = sorted((made for made in publications if made.name == form.form_id), key=lambda made: made.version_order)
     same = next((made for made in earlier if made.version == form.version), None)
     if same is not None and same.digest == form.digest:
         return replace(form, published_date=same.published_date)
@@ -43,6 +43,7 @@ def publish(path: Path, directory: Path, on: date) -> Form:
     faults = (
         *_misplaced(path, directory, publication),
         *([changed_fault(path.name, same)] if same else _out_of_order(path.name, publication, earlier)),
+        *(_changes_untold(path.name, form, earlier[-1]) if earlier and not same else ()),
         *(_kinds_changed(path.name, form, directory, earlier[-1]) if earlier else ()),
     )
     if faults:
@@ -54,12 +55,12 @@ def publish(path: Path, directory: Path, on: date) -> Form:
 
 
 def _misplaced(path: Path, directory: Path, wanted: Publication) -> Iterator[Fault]:
-    if path.resolve() != form_path(directory, wanted.form_id, wanted.version).resolve():
+    if path.resolve() != file_path(directory, wanted.name, wanted.version).resolve():
         yield Fault(
             "form-misplaced",
             path.name,
-            f"The file says that it is {wanted.form_id} {wanted.version}, but it stands elsewhere.",
-            f"Save it as {wanted.form_id}/{wanted.version}.yaml in the folder of forms.",
+            f"The file says that it is {wanted.name} {wanted.version}, but it stands elsewhere.",
+            f"Save it as {wanted.name}/{wanted.version}.yaml in the folder of forms.",
         )
 
 
@@ -73,12 +74,22 @@ def _out_of_order(name: str, wanted: Publication, earlier: list[Publication]) ->
         )
 
 
+def _changes_untold(name: str, form: Form, before: Publication) -> Iterator[Fault]:
+    if not form.changes:
+        yield Fault(
+            "changes-untold",
+            name,
+            f"It is not said what changed since version {before.version}.",
+            "Add “changes:” with a sentence or two; people with an assessment in progress read it before they move on.",
+        )
+
+
 def _kinds_changed(name: str, form: Form, directory: Path, before: Publication) -> Iterator[Fault]:
     """Yields keys that would stand for another kind of answer than before; old answers could not be carried over."""
-    old_path = form_path(directory, before.form_id, before.version)
+    old_path = file_path(directory, before.name, before.version)
     if before.version == form.version or not old_path.exists():
         return
-    old = read_form(file_bytes(old_path), f"{before.form_id}/{before.version}.yaml")
+    old = read_form(file_bytes(old_path), f"{before.name}/{before.version}.yaml")
     for question in form.questions():
         known = old.question(question.key)
         if known is not None and known.kind.kind != question.kind.kind:

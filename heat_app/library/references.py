@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from heat_app.domain.form.definition import TITLE
-from heat_app.domain.form.faults import did_you_mean, listed
+from heat_app.domain.form.faults import did_you_mean
 from heat_app.errors import Fault
-from heat_app.library.models import (
-    MAX_QUESTIONS,
-    AllEntry,
-    AnswerIsEntry,
-    AnyEntry,
-    ConditionEntry,
-    FormEntry,
-    QuestionEntry,
-    ShortTextKind,
-    YesNoKind,
-)
+from heat_app.library.condition_references import condition_faults, yes_no_faults
+from heat_app.library.kind_models import ShortTextKind
+from heat_app.library.models import MAX_QUESTIONS, FormEntry, QuestionEntry
+from heat_app.library.naming import Asked, twice, unknown_question
+from heat_app.library.table_references import kind_faults
 from heat_app.library.tree import Place
-
-Asked = dict[str, tuple[Place, QuestionEntry]]
 
 
 def reference_faults(entry: FormEntry, place: Callable[[Place], str]) -> Iterator[Fault]:
@@ -43,32 +35,20 @@ def reference_faults(entry: FormEntry, place: Callable[[Place], str]) -> Iterato
             "Divide it into several forms.",
         )
         return
-    yield from _twice("key", [((*path, "key"), question.key) for path, question in questions], place)
-    yield from _twice(
+    yield from twice("key", [((*path, "key"), question.key) for path, question in questions], place)
+    yield from twice(
         "number", [((*path, "number"), question.number) for path, question in questions if question.number], place
     )
-    yield from _twice("key", [(("sections", n, "key"), found.key) for n, found in enumerate(entry.sections)], place)
-    yield from _twice("key", [(("consistency", n, "key"), r.key) for n, r in enumerate(entry.consistency)], place)
-    yield from _twice("term", [(("glossary", n, "term"), word.term) for n, word in enumerate(entry.glossary)], place)
+    yield from twice("key", [(("sections", n, "key"), found.key) for n, found in enumerate(entry.sections)], place)
+    yield from twice("key", [(("consistency", n, "key"), r.key) for n, r in enumerate(entry.consistency)], place)
+    yield from twice("term", [(("glossary", n, "term"), word.term) for n, word in enumerate(entry.glossary)], place)
     asked: Asked = {question.key: (path, question) for path, question in questions}
     yield from _title_faults(asked, place)
     for path, question in questions:
-        yield from _question_faults(path, question, entry, place)
-    yield from _condition_faults(entry, asked, place)
-
-
-def _twice(what: str, named: Iterable[tuple[Place, str]], place: Callable[[Place], str]) -> Iterator[Fault]:
-    first: dict[str, Place] = {}
-    for path, name in named:
-        if name in first:
-            yield Fault(
-                f"{what}-twice",
-                place(path),
-                f"“{name}” is used twice; first at {place(first[name])}.",
-                f"Give each its own {what}.",
-            )
-        else:
-            first[name] = path
+        yield from _question_faults(path, question, entry, asked, place)
+    yield from condition_faults(entry, asked, place)
+    yield from _carry_faults(entry, asked, place)
+    yield from _review_faults(entry, place)
 
 
 def _title_faults(asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault]:
@@ -91,7 +71,7 @@ def _title_faults(asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault
 
 
 def _question_faults(
-    path: Place, question: QuestionEntry, entry: FormEntry, place: Callable[[Place], str]
+    path: Place, question: QuestionEntry, entry: FormEntry, asked: Asked, place: Callable[[Place], str]
 ) -> Iterator[Fault]:
     for nth, provision in enumerate(question.guidance.law):
         if provision not in entry.law:
@@ -102,66 +82,36 @@ def _question_faults(
                 f"{did_you_mean(provision, entry.law)}Add it to the table, or name one that is there.",
             )
     if question.adverse is not None:
-        yield from _choice_faults((*path, "adverse"), question, question.adverse, place)
+        yield from yes_no_faults((*path, "adverse"), question, question.adverse, place)
+    yield from kind_faults((*path, "answer"), question.answer, asked, place)
 
 
-def _choice_faults(path: Place, asked: QuestionEntry, choice: str, place: Callable[[Place], str]) -> Iterator[Fault]:
-    if not isinstance(asked.answer, YesNoKind):
+def _carry_faults(entry: FormEntry, asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault]:
+    forms: list[tuple[Place, str]] = [(("carries", nth, "form"), carry.form) for nth, carry in enumerate(entry.carries)]
+    yield from twice("form", forms, place)
+    for nth, carry in enumerate(entry.carries):
+        path = ("carries", nth, "answers")
+        named: list[tuple[Place, str]] = [
+            ((*path, n, "question"), came.question) for n, came in enumerate(carry.answers)
+        ]
+        yield from twice("question", named, place)
+        for where, key in named:
+            if key not in asked:
+                yield unknown_question(where, key, asked, place)
+
+
+def _review_faults(entry: FormEntry, place: Callable[[Place], str]) -> Iterator[Fault]:
+    if entry.routing is not None and entry.review.further_label is None:
         yield Fault(
-            "not-a-choice-question",
-            place(path),
-            f"The question “{asked.key}” is not answered with yes or no.",
-            "Name a yes-no question, or remove this line.",
+            "further-label-missing",
+            place(("review",)),
+            "The form recommends a further stage, but the reviewer's decision for it has no name.",
+            "Add “further_label:” with the words of that decision.",
         )
-    elif choice == "not-known" and not asked.answer.allows_not_known:
+    elif entry.routing is None and entry.review.further_label is not None:
         yield Fault(
-            "choice-not-offered",
-            place(path),
-            f"The question “{asked.key}” does not offer “not-known”.",
-            "Choose yes or no, or let the question offer it.",
+            "further-label-unused",
+            place(("review", "further_label")),
+            "The form has no routing, so that nothing can be decided for a further stage.",
+            "Remove this line, or add “routing:”.",
         )
-
-
-def _condition_faults(entry: FormEntry, asked: Asked, place: Callable[[Place], str]) -> Iterator[Fault]:
-    named: list[tuple[Place, str, str]] = []
-    if entry.mitigation is not None:
-        named.append((("mitigation",), entry.mitigation, "yes"))
-    if entry.routing is not None:
-        criteria = entry.routing.criteria
-        paths: list[Place] = [("routing", "criteria", nth) for nth in range(len(criteria))]
-        pairs = zip(paths, criteria, strict=True)
-        yield from _twice("key", [((*path, "key"), criterion.key) for path, criterion in pairs], place)
-        for path, criterion in zip(paths, criteria, strict=True):
-            named.extend(_leaves((*path, "when"), criterion.when))
-    for nth, rule in enumerate(entry.consistency):
-        path = ("consistency", nth)
-        named.extend(_leaves((*path, "when"), rule.when))
-        if rule.question not in asked:
-            yield _unknown_question((*path, "question"), rule.question, asked, place)
-    for path, key, choice in named:
-        if key not in asked:
-            yield _unknown_question(path, key, asked, place)
-        else:
-            yield from _choice_faults(path, asked[key][1], choice, place)
-
-
-def _leaves(path: Place, condition: ConditionEntry) -> Iterator[tuple[Place, str, str]]:
-    match condition:
-        case AnswerIsEntry():
-            yield (*path, "question"), condition.question, condition.answer
-        case AllEntry():
-            for nth, part in enumerate(condition.all):
-                yield from _leaves((*path, "all", nth), part)
-        case AnyEntry():
-            for nth, part in enumerate(condition.any):
-                yield from _leaves((*path, "any", nth), part)
-
-
-def _unknown_question(path: Place, key: str, asked: Asked, place: Callable[[Place], str]) -> Fault:
-    suggestion = did_you_mean(key, asked)
-    return Fault(
-        "unknown-question",
-        place(path),
-        f"The form has no question “{key}”.",
-        suggestion or f"Name one of its keys: {listed(list(asked)[:40])}.",
-    )

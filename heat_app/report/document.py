@@ -130,19 +130,21 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Short things side by side, such as actions with owner and date. Long answers do not belong in a table.
+    """Things side by side, such as actions with owner and date. A cell of any length flows over as many pages.
 
     Attributes:
         header: What each column holds; repeated on every page the table reaches.
         rows: Cells, as many in each row as in the header.
         widths: Relative width of each column; equal where not given.
         caption: What the table shows.
+        row_headers: Whether the first cell of each row says what the row is about.
     """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[RichText, ...], ...]
     widths: tuple[float, ...] = ()
     caption: Text = NOTHING
+    row_headers: bool = False
 
     def __post_init__(self) -> None:
         if not self.header:

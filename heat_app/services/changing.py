@@ -10,9 +10,10 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.events import AssessmentCreated, Event, apply, begin
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import outline
-from heat_app.domain.checks.catalogue import Unprintable, prints_everything
+from heat_app.domain.checks.catalogue import Standpoint, Unprintable, prints_everything
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.drawing import with_lists
 from heat_app.domain.ids import AssessmentId, Digest
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -26,7 +27,7 @@ class Changed:
     assessment: Assessment
     form: Form
     events: tuple[Event, ...]
-    unprintable: Unprintable
+    standpoint: Standpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,15 @@ class World:
     new_identity: NewIdentity
     unprintable: Unprintable = prints_everything
 
+    def standpoint(self) -> Standpoint:
+        """Returns from where an assessment is judged now."""
+        return Standpoint(self.clock(), self.unprintable)
+
 
 def form_of(world: World, assessment: Assessment) -> Form:
-    """Returns the very form an assessment was written with."""
-    return world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    """Returns the very form an assessment was written with, filled from the very lists it was written with."""
+    form = world.forms.exactly(assessment.form_id, assessment.form_version, assessment.form_digest)
+    return with_lists(form, assessment.lists)
 
 
 def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Decide) -> Changed:
@@ -90,13 +96,24 @@ def change(world: World, assessment_id: AssessmentId, by: Person, *decides: Deci
                 )
                 entries.append(entry)
                 head = entry.digest
+            if not _answers_alike(before, after):
+                form = form_of(world, after)  # it was moved to another version
         if entries:
             repository.save(before, after, summarise(form, after), tuple(entries))
-    return Changed(after, form, tuple(entry.event for entry in entries), world.unprintable)
+    return Changed(after, form, tuple(entry.event for entry in entries), Standpoint(at, world.unprintable))
+
+
+def _answers_alike(before: Assessment, after: Assessment) -> bool:
+    """Says whether both answer the same form in the same version, with the same lists."""
+    return (before.form_version, before.form_digest, before.lists) == (
+        after.form_version,
+        after.form_digest,
+        after.lists,
+    )
 
 
 def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], tuple[Event, ...]]) -> Changed:
-    """Starts an assessment and makes its first changes in the same unit of work."""
+    """Starts an assessment and makes its first changes in the same unit of work; it keeps the form's lists."""
     with world.unit_of_work.writing() as repository:
         at = world.clock()
         started = AssessmentCreated(
@@ -105,6 +122,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             form_id=form.form_id,
             form_version=form.version,
             form_digest=form.digest,
+            lists=form.drawn_from,
         )
         assessment = begin(started, by=by, at=at)
         events: tuple[Event, ...] = (started, *decide(assessment))
@@ -114,7 +132,7 @@ def create(world: World, form: Form, by: Person, decide: Callable[[Assessment], 
             events, assessment_id=assessment.assessment_id, by=by, at=at, head=journal.START, length=0
         )
         repository.add(assessment, summarise(form, assessment), entries)
-    return Changed(assessment, form, events, world.unprintable)
+    return Changed(assessment, form, events, Standpoint(at, world.unprintable))
 
 
 def summarise(form: Form, assessment: Assessment) -> Summary:

@@ -14,11 +14,41 @@ from heat_app.domain.people import Person
 
 @dataclass(frozen=True, slots=True)
 class CreateAssessment:
-    """Start a new assessment; `answers` may already hold the title and more."""
+    """Start a new assessment; `answers` may already hold the title and more, `rule` names a routing rule."""
 
     form_id: str
     by: Person
     answers: Mapping[QuestionKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartFromEarlier:
+    """Start a new assessment from an earlier one; what its form takes over comes along, `answers` come on top."""
+
+    source: AssessmentId
+    form_id: str
+    by: Person
+    answers: Mapping[QuestionKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRule:
+    """Use another of the form's routing rules; empty for the form's own."""
+
+    assessment_id: AssessmentId
+    rule: str
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToVersion:
+    """Go on with another version of the form: the newest where `version` is empty, or one it answered before."""
+
+    assessment_id: AssessmentId
+    by: Person
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heat_app.domain.assessment.answer import Answer, accept
+from heat_app.domain.assessment.acceptance import accept
+from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.digests import submission_digest
 from heat_app.domain.assessment.events import (
@@ -13,15 +14,17 @@ from heat_app.domain.assessment.events import (
     Event,
     FindingAccepted,
     FindingReopened,
+    RuleChosen,
     Submitted,
     Withdrawn,
 )
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.outline import Outline, outline
-from heat_app.domain.checks.catalogue import Unprintable
+from heat_app.domain.checks.catalogue import Standpoint
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form, Question
+from heat_app.domain.form.faults import did_you_mean, listed
 from heat_app.domain.ids import AssessmentId, QuestionKey
 from heat_app.domain.text import require_clean
 from heat_app.domain.workflow.permissions import require
@@ -100,7 +103,7 @@ class Drafting:
         with self._world.unit_of_work.reading() as repository:
             assessment = repository.get(assessment_id)
         form = form_of(self._world, assessment)
-        return judge(form, assessment, self._world.unprintable)
+        return judge(form, assessment, self._world.standpoint())
 
     def history(self, assessment_id: AssessmentId, question: QuestionKey) -> tuple[AuditEntry, ...]:
         """Returns the journal's entries on the answer to one question, oldest first."""
@@ -113,7 +116,11 @@ class Drafting:
     def create(self, command: CreateAssessment) -> Changed:
         """Starts a new assessment."""
         form = self._world.forms.named(command.form_id)
-        return create(self._world, form, command.by, lambda assessment: _recordings(form, assessment, command.answers))
+
+        def decide(assessment: Assessment) -> tuple[Event, ...]:
+            return (*choosing(form, assessment, command.rule), *recordings(form, assessment, command.answers))
+
+        return create(self._world, form, command.by, decide)
 
     def record_answer(self, command: RecordAnswer) -> Changed:
         """Stores one answer.
@@ -141,7 +148,7 @@ class Drafting:
 
         def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.EDIT, form, assessment, by=command.by)
-            return _recordings(form, assessment, command.answers)
+            return recordings(form, assessment, command.answers)
 
         return change(self._world, command.assessment_id, command.by, decide)
 
@@ -188,23 +195,23 @@ class Drafting:
         return change(self._world, command.assessment_id, command.by, decide)
 
     def _found(self, form: Form, assessment: Assessment) -> tuple[Finding, ...]:
-        return findings(form, assessment, self._world.unprintable)
+        return findings(form, assessment, self._world.standpoint())
 
 
-def judge(form: Form, assessment: Assessment, unprintable: Unprintable) -> Opened:
+def judge(form: Form, assessment: Assessment, standpoint: Standpoint) -> Opened:
     """Returns an assessment with everything judged about it."""
     return Opened(
         assessment,
         form,
         outline(form, assessment),
-        findings(form, assessment, unprintable),
+        findings(form, assessment, standpoint),
         recommend(form, assessment),
     )
 
 
 def judged(changed: Changed) -> Opened:
     """Returns what a change led to, with everything judged about it."""
-    return judge(changed.form, changed.assessment, changed.unprintable)
+    return judge(changed.form, changed.assessment, changed.standpoint)
 
 
 def question_of(form: Form, key: QuestionKey) -> Question:
@@ -219,7 +226,30 @@ def question_of(form: Form, key: QuestionKey) -> Question:
     return question
 
 
-def _recordings(form: Form, assessment: Assessment, answers: Mapping[QuestionKey, Answer]) -> tuple[Event, ...]:
+def choosing(form: Form, assessment: Assessment, rule: str) -> tuple[Event, ...]:
+    """Returns what using this routing rule makes happen; nothing where it is used already.
+
+    Raises:
+        UsageFault: The form has no such rule.
+    """
+    rules = [variant.key for variant in form.routing.variants] if form.routing else []
+    if rule and rule not in rules:
+        known = f"Choose one of {listed(rules)}." if rules else "The form has only its own rule."
+        raise UsageFault(
+            f"{form.short_title} has no routing rule “{rule}”.",
+            f"{did_you_mean(rule, rules)}{known}",
+            code="rule-unknown",
+        )
+    return () if rule == assessment.rule else (RuleChosen(rule),)
+
+
+def recordings(form: Form, assessment: Assessment, answers: Mapping[QuestionKey, Answer]) -> tuple[Event, ...]:
+    """Returns what recording these answers makes happen; nothing for those that are there already.
+
+    Raises:
+        UsageFault: The form has no such question.
+        AnswerNotAccepted: One does not fit its question.
+    """
     accepted = {key: accept(question_of(form, key), answer) for key, answer in answers.items()}
     return tuple(
         _recording(assessment, key, answer) for key, answer in accepted.items() if assessment.answer(key) != answer

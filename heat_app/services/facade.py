@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from heat_app.services.drafting import Drafting
-from heat_app.services.ports import Forms, PreferenceStore, UnsavedStore
+from heat_app.services.moving import Moving
+from heat_app.services.ports import FormFiles, Forms, Lists, PreferenceStore, UnsavedStore
 from heat_app.services.register import Register
 from heat_app.services.reporting import Reporting
 from heat_app.services.reviewing import Reviewing
 from heat_app.services.safekeeping import Safekeeping
+from heat_app.services.starting import Starting
 
 
 def nothing_to_close() -> None:
@@ -26,7 +28,11 @@ class Services:
     """
 
     forms: Forms
+    form_files: FormFiles
+    lists: Lists
     drafting: Drafting
+    starting: Starting
+    moving: Moving
     reviewing: Reviewing
     register: Register
     reporting: Reporting

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from heat_app.domain.assessment.answer import Answer
@@ -15,6 +16,7 @@ from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.journal import AuditEntry
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.form.definition import Form
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -68,6 +70,7 @@ class RegisterQuery:
         search: Words looked for in reference, title, lead and organisation; all of them must be found.
         statuses: Only these; empty for all.
         involving: Only those this person created or contributed to (by `Person.identity`), or all for None.
+        forms: Only those written with one of these forms, in any version; empty for all.
         order: What to sort by.
         descending: Newest, or last, first.
         limit: Most lines returned.
@@ -77,6 +80,7 @@ class RegisterQuery:
     search: str = ""
     statuses: tuple[Status, ...] = ()
     involving: str | None = None
+    forms: tuple[str, ...] = ()
     order: RegisterOrder = RegisterOrder.UPDATED
     descending: bool = True
     limit: int = 200
@@ -152,22 +156,82 @@ class Forms(Protocol):
         """Returns what is wrong with published forms: every version that is missing, changed or faulty."""
 
     def newest(self) -> tuple[Form, ...]:
-        """Returns the newest published version of each form, by title."""
+        """Returns the newest published version of each form, by title, with its lists as they are used today."""
 
     def named(self, form_id: str) -> Form:
-        """Returns the newest published version of a form.
+        """Returns the newest published version of a form, with its lists as they are used today.
 
         Raises:
             UsageFault: There is none; says which there are.
         """
 
+    def in_version(self, form_id: str, version: str) -> Form:
+        """Returns a published version of a form, with its lists as they are used today.
+
+        Raises:
+            UsageFault: That version is not installed; says which are.
+            NotIntact: Its file is not the one that was published.
+        """
+
     def exactly(self, form_id: str, version: str, digest: Digest) -> Form:
-        """Returns the very form an assessment was written with.
+        """Returns the very form an assessment was written with, as its text says, with no list drawn.
 
         Raises:
             UsageFault: That version is not installed.
             NotIntact: It is, but its text is not the one that was published.
         """
+
+    def drawn_today(self, form: Form) -> Form:
+        """Returns a form as its text says, filled from its lists as they are used today.
+
+        Raises:
+            FormFault: It draws from a list that is not there.
+            NotIntact: The file of a list is not the one that was published.
+        """
+
+
+class FormFiles(Protocol):
+    """Form files that somebody writes, wherever they are."""
+
+    def mark(self, path: Path) -> str:
+        """Returns what tells one saved text of a file from the next; empty while there is no such file."""
+
+    def look(self, path: Path) -> tuple[Form | None, tuple[Fault, ...]]:
+        """Returns the form a file describes, or None where it describes none, and what is wrong with the file.
+
+        Raises:
+            UsageFault: There is no such file.
+            StorageUnavailable: It cannot be read.
+        """
+
+
+class Lists(Protocol):
+    """Reference lists, with what an organisation has of its own."""
+
+    def used_on(self, on: date) -> tuple[ReferenceList, ...]:
+        """Returns every list as it is used on a day, by name; those that cannot be read are left out."""
+
+    def named(self, list_id: str, on: date) -> ReferenceList:
+        """Returns a list as it is used on a day, an organisation's items with it.
+
+        Raises:
+            UsageFault: There is no such list; says which there are.
+            NotIntact: Its file is not the one that was published.
+        """
+
+    def versions(self, list_id: str) -> tuple[ReferenceList, ...]:
+        """Returns every version of a list by itself, oldest first.
+
+        Raises:
+            UsageFault: There is no such list; says which there are.
+            NotIntact: The file of a version is not the one that was published.
+        """
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with published lists: files that are missing, changed or faulty."""
+
+    def own_faults(self) -> tuple[Fault, ...]:
+        """Returns what is wrong with the organisation's own list files; what is faulty there is not used."""
 
 
 class Clock(Protocol):
@@ -192,11 +256,14 @@ class Preferences:
         person: Who uses this data folder, or None before first use.
         appearance: `system`, `light` or `dark`.
         text_scale: 1.0 to 2.0.
+        rules: The routing rule chosen last for a form, by the form's permanent name; a form that is not named, or an
+            empty rule, stands for the form's own.
     """
 
     person: Person | None = None
     appearance: str = "system"
     text_scale: float = 1.0
+    rules: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class PreferenceStore(Protocol):

@@ -173,7 +173,7 @@ class Reporting:
         )
 
     def _report(self, form: Form, assessment: Assessment) -> Report:
-        content = self._make(judge(form, assessment, self._world.unprintable))
+        content = self._make(judge(form, assessment, self._world.standpoint()))
         is_final = assessment.status is Status.SIGNED_OFF
         name = f"{assessment.reference} v{assessment.round}{'' if is_final else ' DRAFT'}.pdf"
         return Report(content, Digest(hashlib.sha256(content).hexdigest()), is_final, name)

@@ -134,7 +134,7 @@ class Reviewing:
         """Signs off: binds name, role, organisation, instant and declaration to exactly this content."""
 
         def sign(assessment: Assessment, form: Form, ground: Ground) -> tuple[Event, ...]:
-            found = findings(form, assessment, self._world.unprintable)
+            found = findings(form, assessment, self._world.standpoint())
             require(Act.SIGN_OFF, form, assessment, by=command.by, findings=found)
             declaration = require_clean(command.declaration, where="The declaration", limit=5_000)
             if not declaration.strip():

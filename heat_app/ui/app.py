@@ -37,9 +37,6 @@ Build = Callable[[Path], "Services"]
 LONGEST_WAIT_SECONDS = 3.0
 """How long closing waits for writes before it asks."""
 
-_NO_DISPLAY = (
-    f"{PROGRAM_NAME}: there is no display to open the window on; the command line does the same work: heat --help"
-)
 _UNPAINTED_MS = 400
 
 
@@ -54,7 +51,7 @@ class _Opened:
 def run(data_directory: Path, build: Build) -> int:
     """Opens the window over a data folder and stays until it is closed; returns the exit status."""
     if not has_display():
-        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201  there is no window to say it in
+        print(no_display_words(sys.argv[0]), file=sys.stderr)  # noqa: T201  there is no window to say it in
         return 2
     app = QApplication(sys.argv[:1])
     program = Program(app, data_directory, build)
@@ -62,6 +59,18 @@ def run(data_directory: Path, build: Build) -> int:
     status = app.exec()
     program.end()
     return status
+
+
+def no_display_words(started_as: str) -> str:
+    """Returns the line that says why no window opens, and the command that does the same work here."""
+    command = "heat"
+    if Path(started_as).name == "main.py":
+        # A copy of the source has no command of its own; it is named as it was started.
+        python = Path(sys.executable)
+        shown = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+        command = f"{shown} {started_as}"
+    why = "there is no display to open the window on; the command line does the same work"
+    return f"{PROGRAM_NAME}: {why}: {command} --help"
 
 
 def has_display() -> bool:

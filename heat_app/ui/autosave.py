@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from heat_app.domain.assessment.answer import Answer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import (
+    Answer,
+    ChoicesAnswer,
+    GridAnswer,
+    PeopleAnswer,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.ids import AssessmentId, QuestionKey
 from heat_app.domain.people import Person
@@ -359,7 +367,14 @@ class Autosave:
         return SaveStatus(SaveState.SAVED)
 
 
-_NOTHING_SAID = (TextAnswer(UserText("")), YesNoAnswer(), PeopleAnswer(()))
+_NOTHING_SAID: tuple[Answer, ...] = (
+    TextAnswer(UserText("")),
+    YesNoAnswer(),
+    PeopleAnswer(()),
+    ChoicesAnswer(),
+    GridAnswer(()),
+    TableAnswer(()),
+)
 
 
 def recordable(answer: Answer | None) -> Answer | None:

@@ -24,6 +24,7 @@ TITLES = {
     Place.HOME: "Home",
     Place.REGISTER: "Register",
     Place.REVIEWS: "Reviews",
+    Place.FORMS: "Forms",
     Place.SETTINGS: "Settings",
 }
 

@@ -20,6 +20,8 @@ from heat_app.ui.screens.home.view import HomeView
 
 if TYPE_CHECKING:
     from heat_app.domain.assessment.status import Status
+    from heat_app.ui.screens.forms.presenter import FormsPresenter
+    from heat_app.ui.screens.forms.view import FormsView
     from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
     from heat_app.ui.screens.new_assessment.view import NewAssessmentView
     from heat_app.ui.screens.palette.presenter import PalettePresenter
@@ -84,6 +86,14 @@ class JoinedSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedForms:
+    """The forms."""
+
+    view: FormsView
+    presenter: FormsPresenter
+
+
+@dataclass(frozen=True, slots=True)
 class JoinedWelcome:
     """The page of first use."""
 
@@ -139,21 +149,30 @@ def join_register(around: Around) -> JoinedRegister:
     return JoinedRegister(view, presenter)
 
 
-def join_new_assessment(around: Around, *, started: Callable[[AssessmentId], None]) -> JoinedNewAssessment:
+def join_new_assessment(
+    around: Around, *, changed: Callable[[Preferences], None], started: Callable[[AssessmentId], None]
+) -> JoinedNewAssessment:
     """Makes and joins the page for starting an assessment."""
+    from heat_app.ui.frame.following import follow_link
     from heat_app.ui.screens.new_assessment.presenter import NewAssessmentPresenter
     from heat_app.ui.screens.new_assessment.view import NewAssessmentView
 
     view = NewAssessmentView()
     presenter = NewAssessmentPresenter(
-        around.services.forms,
-        around.services.drafting,
+        around.services,
         around.tasks,
         view,
         person=around.person,
+        preferences=around.preferences,
+        changed=changed,
         started=started,
     )
     view.form_chosen.connect(presenter.choose_form)
+    view.earlier_wanted.connect(lambda wanted: presenter.start_from_earlier(wanted=wanted))
+    view.earlier_searched.connect(presenter.look_for)
+    view.source_chosen.connect(lambda identity: presenter.choose_earlier(AssessmentId(identity)))
+    view.rule_chosen.connect(presenter.choose_rule)
+    view.link_followed.connect(lambda title, address: follow_link(view, title, address))
     view.title_typed.connect(presenter.type_title)
     view.start_asked.connect(presenter.start)
     return JoinedNewAssessment(view, presenter)
@@ -185,6 +204,27 @@ def join_settings(
     view.restore_confirmed.connect(presenter.restore)
     view.check_asked.connect(presenter.check)
     return JoinedSettings(view, presenter)
+
+
+def join_forms(around: Around) -> JoinedForms:
+    """Makes and joins the page of forms."""
+    from heat_app.domain.ids import SectionKey
+    from heat_app.ui.screens.forms.presenter import FormsPresenter
+    from heat_app.ui.screens.forms.view import FormsView
+    from heat_app.ui.timers import WindowTimer
+
+    view = FormsView()
+    services = around.services
+    presenter = FormsPresenter(
+        services.forms, services.form_files, around.tasks, view, timers=lambda call: WindowTimer(call, view)
+    )
+    view.file_chosen.connect(presenter.look_at)
+    view.came.connect(presenter.wake)
+    view.went.connect(presenter.rest)
+    view.file.closed.connect(presenter.close_file)
+    view.file.check_asked.connect(presenter.check_again)
+    view.file.section_chosen.connect(lambda key: presenter.go_to_section(SectionKey(key)))
+    return JoinedForms(view, presenter)
 
 
 def join_welcome(around: Around, *, ready: Callable[[Preferences], None]) -> JoinedWelcome:

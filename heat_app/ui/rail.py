@@ -28,6 +28,7 @@ class Place(StrEnum):
     HOME = "home"
     REGISTER = "register"
     REVIEWS = "reviews"
+    FORMS = "forms"
     SETTINGS = "settings"
 
 
@@ -56,6 +57,7 @@ class Rail(QWidget):
                 (Place.HOME, "Home", "house"),
                 (Place.REGISTER, "Register", "layout-list"),
                 (Place.REVIEWS, "Reviews", "clipboard-check"),
+                (Place.FORMS, "Forms", "clipboard-list"),
             )
         }
         for place, button in self.places.items():

@@ -61,6 +61,7 @@ class Rooms(QObject):
         self._register: joining.JoinedRegister | None = None
         self._new: joining.JoinedNewAssessment | None = None
         self._settings: joining.JoinedSettings | None = None
+        self._forms: joining.JoinedForms | None = None
         self._palette: joining.JoinedPalette | None = None
         self._around = joining.Around(
             services,
@@ -90,7 +91,10 @@ class Rooms(QObject):
         # The screen reads the assessment and finds out by itself what its status asks for.
         from heat_app.ui.workroom import open_screen
 
-        return open_screen(self.services, self._tasks, self.person(), assessment_id, now=self._now)
+        room = open_screen(self.services, self._tasks, self.person(), assessment_id, now=self._now)
+        room.start_asked.connect(lambda form_id: self.start_from(assessment_id, form_id))
+        room.earlier_asked.connect(lambda earlier: self.window.open_assessment(AssessmentId(earlier), Opening.WRITE))
+        return room
 
     def enter(self) -> None:
         """Shows Home, or on first use asks who works here."""
@@ -117,6 +121,10 @@ class Rooms(QObject):
                 self._show_register(place, Saved.ALL)
             case Place.REVIEWS:
                 self._show_register(place, Saved.NEEDS_REVIEW)
+            case Place.FORMS:
+                forms = self.forms
+                self.window.show_place(place)
+                forms.presenter.begin()
             case Place.SETTINGS:
                 settings = self.settings
                 self.window.show_place(place)
@@ -130,6 +138,15 @@ class Rooms(QObject):
             self.window.show_screen(_NEW, "New assessment")
             page.presenter.begin()
             page.view.focus_first()
+
+    def start_from(self, source: AssessmentId, form_id: str) -> None:
+        """Shows the page for starting this form from that assessment, with what would come along."""
+        if self._may_browse():
+            page = self.new_page
+            self.window.show_screen(_NEW, "New assessment")
+            page.presenter.begin_from(source, form_id)
+            page.view.focus_first()
+            page.view.show_preview()
 
     def find(self) -> None:
         """Shows the register with the cursor in its search field."""
@@ -148,7 +165,7 @@ class Rooms(QObject):
         if self._welcome is None:
             palette = self.palette
             palette.view.open()
-            palette.presenter.begin()
+            palette.presenter.begin(self._offers())
 
     def show_shortcuts(self) -> None:
         """Shows the list of keys."""
@@ -200,6 +217,14 @@ class Rooms(QObject):
         return self._settings
 
     @property
+    def forms(self) -> joining.JoinedForms:
+        """The forms."""
+        if self._forms is None:
+            self._forms = joining.join_forms(self._around)
+            self.window.browse.add_screen(Place.FORMS, self._forms.view)
+        return self._forms
+
+    @property
     def palette(self) -> joining.JoinedPalette:
         """The command palette."""
         if self._palette is None:
@@ -246,7 +271,9 @@ class Rooms(QObject):
         self.window.show_place(Place.REVIEWS if saved is Saved.NEEDS_REVIEW else Place.REGISTER, Place.REGISTER)
 
     def _join_new_assessment(self) -> joining.JoinedNewAssessment:
-        joined = joining.join_new_assessment(self._around, started=lambda new: self.open(new, Status.DRAFT))
+        joined = joining.join_new_assessment(
+            self._around, changed=self._take_preferences, started=lambda new: self.open(new, Status.DRAFT)
+        )
         joined.view.cancelled.connect(lambda: self.go_to(self.window.place))
         self.window.browse.add_screen(_NEW, joined.view)
         return joined
@@ -259,6 +286,23 @@ class Rooms(QObject):
 
     def _join_palette(self) -> joining.JoinedPalette:
         return joining.join_palette(self._around, self.window, commands=self._commands(), open_assessment=self.open)
+
+    def _offers(self) -> dict[Command, Callable[[], object]]:
+        """Returns what can be started from the assessment that is open."""
+        from heat_app.ui.screens.palette.state import Command
+        from heat_app.ui.workroom import Workroom
+
+        room = self.window.assessment
+        if not isinstance(room, Workroom):
+            return {}
+
+        def start(form_id: str) -> Callable[[], object]:
+            return lambda: room.start_asked.emit(form_id)
+
+        return {
+            Command(f"start:{offer.form_id}", offer.words, icon="arrow-right", keywords=offer.why): start(offer.form_id)
+            for offer in room.offers
+        }
 
     def _commands(self) -> dict[Command, Callable[[], object]]:
         from heat_app.ui.screens.palette.state import Command
@@ -274,6 +318,12 @@ class Rooms(QObject):
             Command("register", "Register", "Ctrl+F", "layout-list", "search list find", is_place=True): self.find,
             Command("reviews", "Reviews", icon="clipboard-check", keywords="waiting submitted", is_place=True): place(
                 Place.REVIEWS
+            ),
+            Command("forms", "Forms", icon="clipboard-list", keywords="owner version", is_place=True): place(
+                Place.FORMS
+            ),
+            Command("check-form", "Check a form file", icon="file-check", keywords="yaml author preview"): (
+                self._check_form
             ),
             Command("settings", "Settings", icon="settings", keywords="name role profile", is_place=True): place(
                 Place.SETTINGS
@@ -313,6 +363,11 @@ class Rooms(QObject):
         self.go_to(Place.SETTINGS)
         if self.window.place is Place.SETTINGS:
             self.settings.view.choose_backup()
+
+    def _check_form(self) -> None:
+        self.go_to(Place.FORMS)
+        if self.window.place is Place.FORMS:
+            self.forms.view.choose_file()
 
     def _check(self) -> None:
         self.go_to(Place.SETTINGS)

@@ -17,6 +17,7 @@ from heat_app.services.drafting import Opened
 from heat_app.services.facade import Services
 from heat_app.ui.autosave import Autosave
 from heat_app.ui.background import Tasks
+from heat_app.ui.frame.further import OfferEntry
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.view import AssessmentScreenView
 from heat_app.ui.screens.report_preview.presenter import PreviewPresenter
@@ -76,9 +77,13 @@ class Workroom(QStackedWidget):
 
     Attributes:
         closed: Told when a person goes back.
+        start_asked: Told with the form that a person wants to start from this assessment.
+        earlier_asked: Told with another assessment that a person wants to see.
     """
 
     closed = Signal()
+    start_asked = Signal(str)
+    earlier_asked = Signal(str)
 
     def __init__(
         self,
@@ -168,6 +173,11 @@ class Workroom(QStackedWidget):
             self.preview = None
 
     @property
+    def offers(self) -> tuple[OfferEntry, ...]:
+        """What can be started from the assessment; nothing until it was read."""
+        return self._screen.offers if self._screen is not None else ()
+
+    @property
     def _autosave(self) -> Autosave | None:
         screen = self._screen
         if isinstance(screen, AssessmentScreenView) and screen.presenter is not None:
@@ -237,6 +247,8 @@ class Workroom(QStackedWidget):
         screen.closed.connect(self.closed)
         screen.has_moved_on.connect(self.reload)
         screen.preview_asked.connect(self.show_preview)
+        screen.start_asked.connect(self.start_asked)
+        screen.earlier_asked.connect(self.earlier_asked)
         screen.windowTitleChanged.connect(self.setWindowTitle)
         self.addWidget(screen)
         self.setCurrentWidget(screen)

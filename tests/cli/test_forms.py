@@ -19,7 +19,7 @@ SHIPPED = forms_directory() / "ehiira-stage-1" / "1.0.yaml"
 def test_forms_are_listed_with_version_title_and_counts(heat: Heat) -> None:
     told = {form["id"]: form for form in heat("forms", "--json").json}
     form = told["ehiira-stage-1"]
-    assert (form["version"], form["numbered_count"], form["question_count"]) == ("1.0", 28, 32)
+    assert (form["version"], form["numbered_count"], form["question_count"]) == ("1.1", 28, 32)
     assert len(form["digest"]) == 64
     assert "ehiira-stage-1" in heat("forms").out
 
@@ -74,6 +74,7 @@ def second_version(forms: Path) -> Path:
     """The small form with another second question."""
     path = forms / "small-form" / "1.1.yaml"
     text = SMALL.replace('version: "1.0"', 'version: "1.1"').replace("started_on", "begins_on")
+    text = text.replace("law:\n", "changes: Another second question.\nlaw:\n", 1)
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -20,6 +20,9 @@ def test_every_command_is_in_the_guide_and_every_command_of_the_guide_exists(hea
 def test_every_option_of_the_guide_exists(heat: Heat) -> None:
     known = set(re.findall(r"--[a-z][a-z-]*", heat("--help").out))
     for command in sorted(set(re.findall(r"^    ([a-z-]+)", heat("--help").out, re.MULTILINE))):
-        known |= set(re.findall(r"--[a-z][a-z-]*", heat(command, "--help").out))
+        told = heat(command, "--help").out
+        known |= set(re.findall(r"--[a-z][a-z-]*", told))
+        for below in re.findall(r"^    ([a-z-]+)  ", told, re.MULTILINE):
+            known |= set(re.findall(r"--[a-z][a-z-]*", heat(command, below, "--help").out))
     named = set(re.findall(r"(?<![-\w])--[a-z][a-z-]*", GUIDE))
     assert named - known == set()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from answers import answers_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_case import assessed, case_sheet, stage_1
@@ -17,16 +18,15 @@ from heat_app.domain.assessment.answer import (
     PeopleAnswer,
     TextAnswer,
     YesNoAnswer,
-    accept,
 )
 from heat_app.domain.assessment.digests import plain_answer
 from heat_app.domain.assessment.wire import read_answer
-from heat_app.domain.form.answer_kinds import CalendarDate, LongText, People, ShortText, YesNo
+from heat_app.domain.form.answer_kinds import CalendarDate, YesNo
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import Form, Question
 from heat_app.domain.ids import QuestionKey
 from heat_app.domain.people import Person
-from heat_app.domain.text import UserText, clean
+from heat_app.domain.text import UserText
 from heat_app.errors import SheetRefused, UsageFault
 from heat_app.exchange.answer_sheet import Sheet, read_sheet, write_sheet
 
@@ -230,35 +230,7 @@ def dated_form() -> Form:
     return replace(form, sections=sections)
 
 
-TEXTS = st.text(max_size=60).map(lambda raw: clean(raw).text)
-LINES = TEXTS.map(lambda text: UserText(text.replace("\n", " ").strip()))
-PEOPLE = st.builds(Person, name=LINES, role=LINES, organisation=LINES)
-
-
-def answers_to(question: Question) -> st.SearchStrategy[Answer]:
-    """Every answer that a question can hold."""
-    match question.kind:
-        case YesNo(allows_not_known=offered):
-            choices = [choice for choice in Choice if offered or choice is not Choice.NOT_KNOWN]
-            return st.builds(YesNoAnswer, choice=st.none() | st.sampled_from(choices), rationale=TEXTS)
-        case ShortText():
-            return st.builds(TextAnswer, text=LINES)
-        case LongText():
-            return st.builds(TextAnswer, text=TEXTS)
-        case People():
-            return st.lists(PEOPLE, max_size=4).map(lambda people: PeopleAnswer(tuple(people)))
-        case CalendarDate():
-            return st.builds(DateAnswer, day=st.dates())
-
-
-@st.composite
-def all_answers(draw: st.DrawFn) -> dict[QuestionKey, Answer]:
-    """Answers to some of the questions of a form, in their stored form."""
-    asked = draw(st.lists(st.sampled_from(list(dated_form().questions())), max_size=8, unique_by=lambda q: q.key))
-    return {question.key: accept(question, draw(answers_to(question))) for question in asked}
-
-
-@given(all_answers())
+@given(answers_of(dated_form()))
 @settings(deadline=None)
 def test_reading_what_was_written_gives_the_same_answers(answers: dict[QuestionKey, Answer]) -> None:
     form = dated_form()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from command_line import GAPS, JO, SAM, Heat, Said, completed_sheet, edit_behind_its_back
 from published_case import CASE, case_sheet
-from report.pdf_text import page_texts, squeezed
+from report.pdf_text import page_texts, read, squeezed
 
 ROOT = Path(__file__).resolve().parents[2]
 DECLARATION = "I have read this assessment and took no part in writing it."
@@ -145,6 +146,8 @@ def test_a_second_person_signs_off_and_the_report_holds_every_word_and_is_proved
     signed = heat("show", submitted, "--json").json["sign_off"]
     assert signed["content_digest"] in printed
     assert signed["journal_head"] in printed
+    assert digest_inside(pdf, "assessment.json") == signed["content_digest"]
+    assert digest_inside(pdf, "form.json") in printed
 
     assert heat("verify", report, submitted).status == 0
     content = bytearray(pdf)
@@ -153,6 +156,11 @@ def test_a_second_person_signs_off_and_the_report_holds_every_word_and_is_proved
     assert heat("verify", changed).status == 6
     assert heat("verify", draft).status == 6
     assert heat("doctor").status == 0
+
+
+def digest_inside(pdf: bytes, name: str) -> str:
+    (content,) = read(pdf).attachments[name]
+    return hashlib.sha256(content).hexdigest()
 
 
 def test_an_answer_changed_behind_the_programs_back_is_found(heat: Heat, submitted: str, data: Path) -> None:

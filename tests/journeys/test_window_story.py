@@ -54,12 +54,20 @@ def answer_question(sitting: Sitting, choice: Choice, why: str) -> None:
     sitting.type(why)
 
 
+def stage_one(amara: Sitting) -> list[QRadioButton]:
+    """The form that the story is told with, once the forms are read."""
+    radios = amara.part("new-assessment").findChildren(QRadioButton)
+    return [radio for radio in radios if radio.text().endswith("risk assessment, stage 1")]
+
+
 def begin(amara: Sitting) -> None:
     """Says who works here and starts an assessment."""
     say_who(amara, "welcome", "Amara Khan", "Commissioning Manager")
     amara.click("welcome-begin")
     amara.until(lambda: amara.there("home"))
     amara.key(Qt.Key.Key_N, CONTROL)
+    amara.until(lambda: bool(stage_one(amara)))
+    stage_one(amara)[0].click()
     amara.fill("new-title", "Community diabetes service redesign")
     amara.click("new-start")
     amara.until(lambda: amara.there("answer-title"))

@@ -12,7 +12,8 @@ from heat_app.domain.form.conditions import AllOf, AnswerIs, AnyOf, Choice
 from heat_app.domain.form.definition import PageUnit
 from heat_app.domain.ids import QuestionKey
 from heat_app.errors import StorageUnavailable, UsageFault
-from heat_app.library.form_file import MAX_FORM_BYTES, check_file, read_form
+from heat_app.library.file_content import MAX_FORM_BYTES
+from heat_app.library.form_file import check_file, read_form
 from heat_app.library.models import json_schema
 
 
@@ -329,6 +330,25 @@ def test_the_schema_explains_every_key_it_allows() -> None:
         if not described.get("description")
     ]
     assert undescribed == []
+
+
+def test_the_schema_takes_the_short_spellings_that_a_form_file_takes() -> None:
+    parts = json_schema()["$defs"]
+    short, long = parts["ColumnEntry"]["properties"]["answer"]["anyOf"]
+    assert {"long-text", "row-link", "score"} < set(short["enum"])
+    assert {each["$ref"].rsplit("/", 1)[1] for each in long["oneOf"]} >= {"LongTextKind", "RowLinkKind"}
+    name, items, both = parts["Options"]["anyOf"]
+    assert (name["type"], items["type"], both["type"]) == ("string", "array", "object")
+    assert items["items"] == {"$ref": "#/$defs/ItemEntry"}
+    assert set(both["properties"]) == {"lists", "items"}
+    for entry, names in {
+        "ChooseOneKind": ["options"],
+        "ChooseManyKind": ["options"],
+        "TickGridKind": ["rows", "columns"],
+        "ScoreKind": ["bands"],
+        "TableKind": ["rows"],
+    }.items():
+        assert all(parts[entry]["properties"][key]["$ref"] == "#/$defs/Options" for key in names)
 
 
 def test_faults_without_end_are_cut_off() -> None:

@@ -27,14 +27,14 @@ def put(folder: Path, text: str, version: str = "1.0") -> Path:
 
 
 def in_version(version: str, *changes: tuple[str, str]) -> str:
-    """The small form in another version."""
-    return spoilt(('"1.0"', f'"{version}"'), *changes)
+    """The small form in another version, which says what changed."""
+    return spoilt(('"1.0"', f'"{version}"'), ("law:\n", "changes: A question more.\nlaw:\n"), *changes)
 
 
 def test_a_published_form_is_on_the_list_with_its_day_and_digest(tmp_path: Path) -> None:
     form = publish(put(tmp_path, SMALL), tmp_path, TODAY)
     (made,) = read_lock(tmp_path)
-    assert (made.form_id, made.version, made.published_date) == ("small-form", "1.0", TODAY)
+    assert (made.name, made.version, made.published_date) == ("small-form", "1.0", TODAY)
     assert made.digest == form.digest
     assert form.published_date == TODAY
 
@@ -71,6 +71,17 @@ def test_a_new_version_is_published_beside_the_old_one(tmp_path: Path) -> None:
     publish(put(tmp_path, in_version("1.9"), "1.9"), tmp_path, TODAY)
     publish(put(tmp_path, in_version("1.10", ("To be spoilt.", "Spoilt.")), "1.10"), tmp_path, TOMORROW)
     assert [made.version for made in read_lock(tmp_path)] == ["1.9", "1.10"]
+
+
+def test_a_version_that_follows_another_says_what_changed(tmp_path: Path) -> None:
+    publish(put(tmp_path, SMALL), tmp_path, TODAY)
+    silent = spoilt(('"1.0"', '"1.1"'), ("To be spoilt.", "Spoilt."))
+    with pytest.raises(FormFault) as refusal:
+        publish(put(tmp_path, silent, "1.1"), tmp_path, TOMORROW)
+    assert codes(refusal.value.faults) == ["changes-untold"]
+    assert "since version 1.0" in refusal.value.faults[0].what
+    told = in_version("1.1", ("To be spoilt.", "Spoilt."))
+    assert publish(put(tmp_path, told, "1.1"), tmp_path, TOMORROW).changes == "A question more."
 
 
 def test_an_older_version_cannot_come_after_a_newer_one(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ def read(pdf: bytes) -> PdfReader:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """Returns the text of each page as it is copied."""
-    return [page.extract_text() for page in read(pdf).pages]
+    """Returns the text of each page as it is copied, without the spaces that end its lines."""
+    texts = (page.extract_text() for page in read(pdf).pages)
+    return ["\n".join(line.rstrip() for line in text.splitlines()) for text in texts]
 
 
 def squeezed(text: str) -> str:

@@ -35,11 +35,12 @@ from windows import settle
 from heat_app.ui.theme.theme import Theme
 from heat_app.ui.widgets.accessible import in_reading_order, set_reading_order
 from heat_app.ui.widgets.labels import Heading, Paragraph, PlainLabel
+from heat_app.ui.widgets.row_head import RowHead
 from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 Show = Callable[..., QWidget]
 Gallery: TypeAlias = Any  # a module loaded by its path has no types
-PAGES = ["words", "fields", "boxes", "table"]
+PAGES = ["words", "fields", "boxes", "table", "answers"]
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QTabBar, QAbstractItemView)
 ROLES = {
     QAccessible.Role.Button,
@@ -187,7 +188,7 @@ def test_nothing_is_cut_off_at_twice_the_text_size(
 
 def is_cut(widget: QWidget) -> bool:
     """Says whether a widget is smaller than its words need."""
-    if isinstance(widget, Paragraph | WrappingLink | QRadioButton | QCheckBox) and widget.hasHeightForWidth():
+    if isinstance(widget, Paragraph | WrappingLink | RowHead | QRadioButton | QCheckBox) and widget.hasHeightForWidth():
         return widget.height() < widget.heightForWidth(widget.width())
     if isinstance(widget, QPushButton):
         return widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height()

@@ -18,7 +18,7 @@ from heat_app.errors import HeatError
 from heat_app.services.facade import Services
 from heat_app.services.ports import Preferences
 from heat_app.ui import app as app_module
-from heat_app.ui.app import Program, has_display, run
+from heat_app.ui.app import Program, has_display, no_display_words, run
 from heat_app.ui.first_look import FirstLook, recall, remember
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
 from heat_app.ui.trouble import CannotOpenPage, CrashDialog
@@ -330,3 +330,9 @@ def test_the_database_is_let_go_of_when_the_program_ends(
     program.window.close()
     program.end()
     assert held_open(tmp_path / "data") == []
+
+
+def test_without_a_display_it_names_the_command_as_it_can_be_typed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(Path.cwd() / ".venv" / "bin" / "python"))
+    assert no_display_words("main.py").endswith("the same work: .venv/bin/python main.py --help")
+    assert no_display_words("/usr/bin/heat").endswith("the same work: heat --help")

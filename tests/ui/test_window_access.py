@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 from desks import Desk, a_desk
@@ -11,19 +11,47 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from screen_fakes import AMARA
+from small_form import SMALL, spoilt
+from taking_over import TwoForms
 from windows import settle
 
+from heat_app import bootstrap
+from heat_app.services.ports import RegisterQuery
 from heat_app.ui.rail import Place
 from heat_app.ui.theme.theme import Mode, Theme, current_theme
-from heat_app.ui.theme.type_scale import SMALLEST_TARGET
+
+LEAST_SIDE = 24
+"""In pixels. Source: WCAG 2.2, 2.5.8."""
+ROW = 8
+"""So far two tops may differ in one row."""
 
 LONG = "Community diabetes service redesign across the whole of the county with a rather long title indeed " * 2
+
+
+def _new_from_earlier(desk: Desk) -> None:
+    """Chooses a form that takes over, an earlier assessment, and so what comes along."""
+    (first, *_) = desk.services.register.list(RegisterQuery()).rows
+    desk.rooms.start_from(first.assessment_id, "further")
+
+
+def _form_file(desk: Desk) -> None:
+    """Looks at a form file that was sound and then got a fault."""
+    desk.rooms.go_to(Place.FORMS)
+    path = desk.rooms._around.folder / "our-form.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    desk.rooms.forms.presenter.look_at(path)
+    path.write_text(spoilt(("page: section", "page: sectoin")), encoding="utf-8")
+    desk.rooms.forms.presenter.check_again()
+
 
 SCREENS: dict[str, Callable[[Desk], object]] = {
     "home": lambda desk: desk.rooms.go_to(Place.HOME),
     "register": lambda desk: desk.rooms.go_to(Place.REGISTER),
     "settings": lambda desk: desk.rooms.go_to(Place.SETTINGS),
     "new": lambda desk: desk.rooms.new_assessment(),
+    "new-from-earlier": _new_from_earlier,
+    "forms": lambda desk: desk.rooms.go_to(Place.FORMS),
+    "form-file": _form_file,
     "new-refused": lambda desk: (desk.rooms.new_assessment(), desk.rooms.new_page.presenter.start()),
     "welcome": lambda _desk: None,
 }
@@ -34,6 +62,9 @@ def kept_desk(
     request: pytest.FixtureRequest, _installed_theme: Theme, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     name = request.param
+    patch = pytest.MonkeyPatch()
+    if name == "new-from-earlier":
+        patch.setattr(bootstrap, "FormLibrary", lambda **_kept: TwoForms())
     made = a_desk(tmp_path_factory.mktemp(name) / "data", None if name == "welcome" else AMARA)
     if name != "welcome":
         made.start("Bus fares")
@@ -42,6 +73,7 @@ def kept_desk(
     settle()
     yield made
     made.close()
+    patch.undo()
 
 
 @pytest.fixture
@@ -102,12 +134,10 @@ def test_tab_goes_down_the_screen_as_it_is_read(desk: Desk) -> None:
         order.append(after)
     assert len(order) == len(stops)
     content = _content_of(first, screen)
-    boxes = [QRect(stop.mapTo(content, QPoint()), stop.size()) for stop in order if content.isAncestorOf(stop)]
-    # A step upwards is a step to what stands beside: in the same row, or in the card to the right.
+    inside = [stop for stop in order if content.isAncestorOf(stop)]
+    boxes = [(stop.accessibleName(), QRect(stop.mapTo(content, QPoint()), stop.size())) for stop in inside]
     backwards = [
-        order[place + 1].accessibleName()
-        for place, (one, two) in enumerate(pairwise(boxes))
-        if two.top() < one.top() - 8 and two.left() < one.right()
+        (earlier, later) for (earlier, one), (later, two) in combinations(boxes, 2) if _is_read_after(one, two)
     ]
     assert backwards == []
 
@@ -116,7 +146,7 @@ def test_everything_that_can_be_clicked_is_large_enough(desk: Desk) -> None:
     small = [
         (stop.accessibleName(), stop.width(), stop.height())
         for stop in tab_stops(desk)
-        if min(stop.width(), stop.height()) < SMALLEST_TARGET
+        if min(stop.width(), stop.height()) < LEAST_SIDE
     ]
     assert small == []
 
@@ -171,6 +201,13 @@ def _content_of(widget: QWidget, screen: QWidget) -> QWidget:
         if holder is not None and holder.isAncestorOf(widget):
             return holder
     return screen
+
+
+def _is_read_after(one: QRect, two: QRect) -> bool:
+    """Says whether one is further right in the same row, or further down and not in a column left of the other."""
+    if abs(one.top() - two.top()) <= ROW:
+        return one.left() > two.left()
+    return one.top() > two.top() and one.right() > two.left()
 
 
 def _next_stop(stop: QWidget, stops: list[QWidget]) -> QWidget | None:

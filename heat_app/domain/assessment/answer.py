@@ -1,26 +1,28 @@
-"""Answers: what was said, and why. One class for each kind of answer."""
+"""Answers: what was said, and why. One class for each form an answer can have.
+
+    YesNo            → YesNoAnswer
+    ChooseOne, -Many → ChoicesAnswer
+    ShortText, Long- → TextAnswer
+    Number           → NumberAnswer
+    CalendarDate     → DateAnswer
+    People           → PeopleAnswer
+    TickGrid         → GridAnswer
+    Table            → TableAnswer, whose cells are Text-, Choices-, Number- and DateAnswers
+
+`acceptance` brings an answer into its stored form; `gaps` says what one still lacks.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal, assert_never
 
-from heat_app.domain.form.answer_kinds import (
-    AnswerKind,
-    CalendarDate,
-    LongText,
-    People,
-    RationaleRule,
-    ShortText,
-    YesNo,
-)
 from heat_app.domain.form.conditions import Choice
-from heat_app.domain.form.definition import Question
-from heat_app.domain.ids import Digest
+from heat_app.domain.ids import ColumnKey, Digest, ItemKey, RowId
 from heat_app.domain.people import Person
-from heat_app.domain.text import UserText, require_clean
-from heat_app.errors import AnswerNotAccepted
+from heat_app.domain.text import UserText
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,33 @@ class YesNoAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoicesAnswer:
+    """The items chosen, in the order in which they are offered, and why; for a link, the rows meant."""
+
+    chosen: tuple[ItemKey, ...] = ()
+    rationale: UserText = UserText("")
+    kind: Literal["choices"] = "choices"
+
+
+@dataclass(frozen=True, slots=True)
 class TextAnswer:
     """Words."""
 
     text: UserText
     kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAnswer:
+    """A number in its stored spelling (`heat_app.domain.numbers`)."""
+
+    number: str
+    kind: Literal["number"] = "number"
+
+    @property
+    def value(self) -> Decimal:
+        """The number, exactly."""
+        return Decimal(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +80,68 @@ class DateAnswer:
     kind: Literal["date"] = "date"
 
 
-Answer = YesNoAnswer | TextAnswer | PeopleAnswer | DateAnswer
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One tick in a grid."""
+
+    row: ItemKey
+    column: ItemKey
+
+
+@dataclass(frozen=True, slots=True)
+class GridAnswer:
+    """The ticks made, row by row in the form's order."""
+
+    ticks: tuple[Tick, ...]
+    kind: Literal["grid"] = "grid"
+
+
+CellAnswer = TextAnswer | ChoicesAnswer | NumberAnswer | DateAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a row."""
+
+    column: ColumnKey
+    answer: CellAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; empty cells are left out, calculated ones are never kept."""
+
+    row_id: RowId
+    cells: tuple[Cell, ...] = ()
+
+    def cell(self, column: str) -> CellAnswer | None:
+        """Returns what stands in a column, or None where it is empty."""
+        return next((cell.answer for cell in self.cells if cell.column == column), None)
+
+    def chosen(self, column: str) -> tuple[ItemKey, ...]:
+        """Returns the items chosen in a column."""
+        answer = self.cell(column)
+        return answer.chosen if isinstance(answer, ChoicesAnswer) else ()
+
+    def text(self, column: str) -> UserText:
+        """Returns the words in a column; empty where there are none."""
+        answer = self.cell(column)
+        return answer.text if isinstance(answer, TextAnswer) else UserText("")
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """The rows that hold something: those the form gives in its order, then those added, in theirs."""
+
+    rows: tuple[Row, ...]
+    kind: Literal["table"] = "table"
+
+    def row(self, row_id: str) -> Row | None:
+        """Returns the row with this identity, or None."""
+        return next((row for row in self.rows if row.row_id == row_id), None)
+
+
+Answer = YesNoAnswer | ChoicesAnswer | TextAnswer | NumberAnswer | PeopleAnswer | DateAnswer | GridAnswer | TableAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,130 +170,34 @@ def is_blank(answer: Answer | None) -> bool:
             return True
         case YesNoAnswer(choice, rationale):
             return choice is None and not rationale.strip()
+        case ChoicesAnswer(chosen, rationale):
+            return not chosen and not rationale.strip()
         case TextAnswer(text):
             return not text.strip()
         case PeopleAnswer(people):
             return not any(person.name.strip() for person in people)
-        case DateAnswer():
+        case GridAnswer(ticks):
+            return not ticks
+        case TableAnswer(rows):
+            return all(is_blank(cell.answer) for row in rows for cell in row.cells)
+        case NumberAnswer() | DateAnswer():
             return False
         case _:
             assert_never(answer)
 
 
-def is_complete(question: Question, answer: Answer | None) -> bool:
-    """Says whether the answer says all that its question needs.
-
-    A choice that needs a rationale is not complete without one; "not known" is complete only with its rationale.
-    """
-    if answer is None or is_blank(answer):
-        return False
-    if isinstance(answer, YesNoAnswer):
-        if answer.choice is None:
-            return False
-        return bool(answer.rationale.strip()) or not needs_rationale(question, answer)
-    return True
-
-
-def needs_rationale(question: Question, answer: YesNoAnswer) -> bool:
-    """Says whether this choice has to be explained."""
-    if answer.choice is Choice.NOT_KNOWN:
-        return True
-    return isinstance(question.kind, YesNo) and question.kind.rationale is RationaleRule.REQUIRED
-
-
-def accept(question: Question, answer: Answer) -> Answer:
-    """Returns the answer in its stored form, or refuses it.
-
-    Raises:
-        AnswerNotAccepted: It is of another kind than the question takes, too long, or holds characters that
-            cannot be kept. Says where.
-    """
-    where = question.named
-    kind: AnswerKind = question.kind
-    match kind, answer:
-        case YesNo(), YesNoAnswer(choice, rationale):
-            if choice is Choice.NOT_KNOWN and not kind.allows_not_known:
-                raise AnswerNotAccepted(
-                    f"{where} can be answered with yes or no only.",
-                    "Choose one of them.",
-                    code="choice-not-offered",
-                )
-            return YesNoAnswer(choice, require_clean(rationale, where=f"{where}, rationale", limit=kind.max_characters))
-        case ((ShortText() | LongText()), TextAnswer(text)):
-            cleaned = require_clean(text, where=where, limit=kind.max_characters)
-            if isinstance(kind, ShortText) and "\n" in cleaned.strip():
-                raise AnswerNotAccepted(
-                    f"{where} takes a single line.", "Remove the line breaks.", code="text-not-one-line"
-                )
-            return TextAnswer(cleaned)
-        case People(), PeopleAnswer(people):
-            if len(people) > kind.max_count:
-                raise AnswerNotAccepted(
-                    f"{where} names {len(people)} people; at most {kind.max_count} can be named.",
-                    "Name those who are responsible.",
-                    code="too-many-people",
-                )
-            return PeopleAnswer(tuple(_accept_person(where, place, person) for place, person in enumerate(people, 1)))
-        case CalendarDate(), DateAnswer():
-            return answer
-        case _:
-            raise AnswerNotAccepted(
-                f"{where} takes {described(kind)}, but {_describe(answer)} was given.",
-                f"Give {described(kind)}.",
-                code="answer-of-another-kind",
-            )
-
-
-def described(kind: AnswerKind) -> str:
-    """Says in words what an answer of this kind is."""
-    match kind:
-        case YesNo():
-            return "yes or no with a rationale"
-        case ShortText():
-            return "one line of text"
-        case LongText():
-            return "text"
-        case People():
-            return "people with role and organisation"
-        case CalendarDate():
-            return "a date"
-        case _:
-            assert_never(kind)
-
-
-def _describe(answer: Answer) -> str:
+def texts_of(answer: Answer) -> tuple[str, ...]:
+    """Returns all words that somebody wrote in an answer, in reading order."""
     match answer:
-        case YesNoAnswer():
-            return "a choice"
-        case TextAnswer():
-            return "text"
-        case PeopleAnswer():
-            return "a list of people"
-        case DateAnswer():
-            return "a date"
-        case _:
-            assert_never(answer)
-
-
-def _accept_person(where: str, place: int, person: Person) -> Person:
-    spot = f"{where}, person {place}"
-    return Person(
-        name=require_clean(person.name, where=f"{spot}, name", limit=300),
-        role=require_clean(person.role, where=f"{spot}, job title", limit=300),
-        organisation=require_clean(person.organisation, where=f"{spot}, organisation", limit=300),
-    )
-
-
-def text_of(answer: Answer) -> str:
-    """Returns every word of an answer that somebody wrote."""
-    match answer:
-        case YesNoAnswer(_, rationale):
-            return rationale
+        case YesNoAnswer(_, rationale) | ChoicesAnswer(_, rationale):
+            return (rationale,) if rationale.strip() else ()
         case TextAnswer(text):
-            return text
+            return (text,)
         case PeopleAnswer(people):
-            return "\n".join(person.described for person in people)
-        case DateAnswer():
-            return ""
+            return tuple(person.described for person in people)
+        case TableAnswer(rows):
+            return tuple(text for row in rows for cell in row.cells for text in texts_of(cell.answer))
+        case NumberAnswer() | DateAnswer() | GridAnswer():
+            return ()
         case _:
             assert_never(answer)

@@ -11,6 +11,7 @@ from heat_app.domain.assessment.answer import Answer, PeopleAnswer, RecordedAnsw
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import TITLE
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person, is_same_person
 from heat_app.domain.text import UserText
@@ -119,6 +120,45 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedAnswer:
+    """Where an answer came from.
+
+    Attributes:
+        question: The question here.
+        source: The question in the earlier assessment.
+        source_name: What people call that question: `Question 4`.
+        digest: Digest of the answer as it came along; another one now means that it was changed here since.
+    """
+
+    question: QuestionKey
+    source: QuestionKey
+    source_name: str
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The earlier assessment that this one was started from.
+
+    Attributes:
+        assessment_id: Which one.
+        reference: What people call it.
+        form_id: Its form; with `form_version`, which text.
+        form_title: What people call that form.
+        content_digest: Digest of its content at that moment.
+        answers: Which answers came along.
+    """
+
+    assessment_id: AssessmentId
+    reference: Reference
+    form_id: str
+    form_version: str
+    form_title: str
+    content_digest: Digest
+    answers: tuple[CarriedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One completion of a form.
 
@@ -132,6 +172,10 @@ class Assessment:
         created_by: Who started it.
         contributors: Everyone who created, answered or submitted; none of them can sign it off.
         answers: What was said, by question; a question never answered has no entry.
+        origin: The earlier assessment that it was started from, or None.
+        rule: Which of the form's routing rules is used; empty for the form's own.
+        lists: The reference lists it was started with, whole: it stays readable wherever it goes, and what becomes of a
+            list afterwards changes nothing in it.
     """
 
     assessment_id: AssessmentId
@@ -156,6 +200,9 @@ class Assessment:
     decision: StageDecision | None = None
     sign_off: SignOff | None = None
     withdrawal_reason: UserText | None = None
+    origin: Origin | None = None
+    rule: str = ""
+    lists: tuple[ReferenceList, ...] = ()
 
     @property
     def title(self) -> UserText:
@@ -190,6 +237,17 @@ class Assessment:
     def thread(self, question: QuestionKey | None) -> tuple[Comment, ...]:
         """Returns the comments on one question, or on the whole for None, oldest first."""
         return tuple(comment for comment in self.comments if comment.question == question)
+
+    def carried(self, question: QuestionKey) -> CarriedAnswer | None:
+        """Returns where the answer to a question came from, or None where it was given here."""
+        if self.origin is None:
+            return None
+        return next((came for came in self.origin.answers if came.question == question), None)
+
+    def is_as_carried(self, question: QuestionKey) -> bool:
+        """Says whether an answer that came along still is what it was."""
+        came, recorded = self.carried(question), self.answers.get(question)
+        return came is not None and recorded is not None and recorded.digest == came.digest
 
     def verdict_stands(self, question: QuestionKey) -> bool:
         """Says whether the reviewer's verdict was given on the answer as it is now."""

@@ -11,8 +11,19 @@ from typing import assert_never
 
 import rfc8785
 
-from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
-from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.answer import (
+    Answer,
+    ChoicesAnswer,
+    DateAnswer,
+    GridAnswer,
+    NumberAnswer,
+    PeopleAnswer,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
+from heat_app.domain.assessment.assessment import Assessment, Origin
+from heat_app.domain.form.lists import ListItem, ReferenceList
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person
 
@@ -84,12 +95,29 @@ def plain_answer(answer: Answer | None) -> Plain:
             return None
         case YesNoAnswer(choice, rationale):
             return {"kind": answer.kind, "choice": choice.value if choice else None, "rationale": rationale}
+        case ChoicesAnswer(chosen, rationale):
+            return {"kind": answer.kind, "chosen": list(chosen), "rationale": rationale}
         case TextAnswer(text):
             return {"kind": answer.kind, "text": text}
+        case NumberAnswer(number):
+            return {"kind": answer.kind, "number": number}
         case PeopleAnswer(people):
             return {"kind": answer.kind, "people": [plain_person(person) for person in people]}
         case DateAnswer(day):
             return {"kind": answer.kind, "day": day.isoformat()}
+        case GridAnswer(ticks):
+            return {"kind": answer.kind, "ticks": [{"row": tick.row, "column": tick.column} for tick in ticks]}
+        case TableAnswer(rows):
+            return {
+                "kind": answer.kind,
+                "rows": [
+                    {
+                        "row_id": row.row_id,
+                        "cells": [{"column": cell.column, "answer": plain_answer(cell.answer)} for cell in row.cells],
+                    }
+                    for row in rows
+                ],
+            }
         case _:
             assert_never(answer)
 
@@ -115,9 +143,52 @@ def answer_digest(answer: Answer | None) -> Digest:
     return Digest(hashlib.sha256(answer_spelled(answer).encode()).hexdigest())
 
 
-def submitted_content(assessment: Assessment) -> Plain:
-    """Returns what a submission freezes: the form's identity, every answer, and the findings let stand."""
+def plain_list(reference: ReferenceList) -> Plain:
+    """Returns everything a reference list says as canonical content, its digest left out.
+
+    What an item does not say is left out, so that a later fact leaves the digests of older lists as they are.
+    """
+    content: dict[str, Plain] = {
+        "list_id": reference.list_id,
+        "version": reference.version,
+        "title": reference.title,
+        "owner": reference.owner,
+        "scope": reference.scope.value,
+        "is_statutory": reference.is_statutory,
+        "valid_from": reference.valid_from.isoformat() if reference.valid_from else None,
+        "valid_to": reference.valid_to.isoformat() if reference.valid_to else None,
+        "source": [{"title": source.title, "url": source.url} for source in reference.source],
+        "note": reference.note,
+        "items": [_plain_item(item) for item in reference.items],
+    }
+    if reference.extends is not None:
+        content["extends"] = reference.extends
+    return content
+
+
+def _plain_item(item: ListItem) -> Plain:
+    said: dict[str, Plain] = {
+        "note": item.note,
+        "heading": item.heading,
+        "score": item.score,
+        "meaning": item.meaning.value if item.meaning else None,
+        "needs_reason": item.needs_reason,
+    }
     return {
+        "key": item.key,
+        "label": item.label,
+        **{name: value for name, value in said.items() if value is not None and value is not False and value != ""},
+    }
+
+
+def list_digest(reference: ReferenceList) -> Digest:
+    """Returns the digest of everything a reference list says."""
+    return digest(plain_list(reference))
+
+
+def submitted_content(assessment: Assessment) -> Plain:
+    """Returns what a submission freezes: the form's identity, every answer, where it came from, findings let stand."""
+    content: dict[str, Plain] = {
         "assessment": assessment.assessment_id,
         "reference": assessment.reference,
         "form": {
@@ -134,6 +205,32 @@ def submitted_content(assessment: Assessment) -> Plain:
         "accepted_findings": [
             {"code": kept.code, "question": kept.question, "reason": kept.reason, "by": plain_person(kept.by)}
             for kept in assessment.accepted_findings
+        ],
+    }
+    # Left out where they say nothing, so that content written before they existed keeps its digest.
+    if assessment.origin is not None:
+        content["origin"] = plain_origin(assessment.origin)
+    if assessment.rule:
+        content["rule"] = assessment.rule
+    if assessment.lists:
+        content["lists"] = [
+            {"id": kept.list_id, "version": kept.version, "digest": kept.digest} for kept in assessment.lists
+        ]
+    return content
+
+
+def plain_origin(origin: Origin) -> Plain:
+    """Returns where an assessment came from as canonical content."""
+    return {
+        "assessment_id": origin.assessment_id,
+        "reference": origin.reference,
+        "form_id": origin.form_id,
+        "form_version": origin.form_version,
+        "form_title": origin.form_title,
+        "content_digest": origin.content_digest,
+        "answers": [
+            {"question": came.question, "source": came.source, "source_name": came.source_name, "digest": came.digest}
+            for came in origin.answers
         ],
     }
 

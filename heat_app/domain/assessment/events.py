@@ -17,6 +17,7 @@ from heat_app.domain.assessment.assessment import (
     AcceptedFinding,
     Assessment,
     Comment,
+    Origin,
     Return,
     ReviewedAnswer,
     SignOff,
@@ -25,6 +26,7 @@ from heat_app.domain.assessment.assessment import (
 )
 from heat_app.domain.assessment.digests import answer_digest
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import AssessmentId, CommentId, Digest, QuestionKey, Reference
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -32,14 +34,52 @@ from heat_app.domain.text import UserText
 
 @dataclass(frozen=True, slots=True)
 class AssessmentCreated:
-    """A new assessment was started."""
+    """A new assessment was started, with the reference lists that its form draws from."""
 
     assessment_id: AssessmentId
     reference: Reference
     form_id: str
     form_version: str
     form_digest: Digest
+    lists: tuple[ReferenceList, ...] = ()
     kind: Literal["assessment-created"] = "assessment-created"
+
+
+@dataclass(frozen=True, slots=True)
+class StartedFrom:
+    """It was started from an earlier assessment; the answers that came along are recorded after this."""
+
+    origin: Origin
+    kind: Literal["started-from"] = "started-from"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChosen:
+    """Another routing rule of the form is used from now on; empty for the form's own."""
+
+    rule: str
+    kind: Literal["rule-chosen"] = "rule-chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class FormMoved:
+    """It answers another version of its form from now on.
+
+    Attributes:
+        form_version: Which version.
+        form_digest: Exactly which text.
+        fitted: Questions whose answers were fitted to that version, in the order in which they are recorded right
+            after this; every other answer stays what it was.
+        rule: Which of that version's routing rules is used; empty for the form's own.
+        lists: The reference lists that it is answered with.
+    """
+
+    form_version: str
+    form_digest: Digest
+    fitted: tuple[QuestionKey, ...] = ()
+    rule: str = ""
+    lists: tuple[ReferenceList, ...] = ()
+    kind: Literal["form-moved"] = "form-moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +211,9 @@ class ReportWritten:
 
 Event = (
     AssessmentCreated
+    | StartedFrom
+    | RuleChosen
+    | FormMoved
     | AnswerRecorded
     | FindingAccepted
     | FindingReopened
@@ -203,6 +246,7 @@ def begin(event: AssessmentCreated, *, by: Person, at: datetime) -> Assessment:
         updated_by=by,
         updated_at=at,
         contributors=(by,),
+        lists=event.lists,
     )
 
 
@@ -230,6 +274,20 @@ def apply(  # noqa: C901, PLR0912  one branch an event
     match event:
         case AssessmentCreated():
             return begin(event, by=by, at=at)
+        case StartedFrom(origin):
+            return replace(now, origin=origin)
+        case RuleChosen(rule):
+            return replace(now, rule=rule, decision=None)
+        case FormMoved():
+            return replace(
+                now,
+                form_version=event.form_version,
+                form_digest=event.form_digest,
+                lists=event.lists,
+                rule=event.rule,
+                decision=None,
+                contributors=_including(now, by),
+            )
         case FindingAccepted(code, question, reason):
             kept = _without_finding(now, code, question)
             return replace(

@@ -5,11 +5,14 @@ Judged once here; checks, window and report read it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from heat_app.domain.assessment.answer import is_blank, is_complete
+from heat_app.domain.assessment.answer import is_blank
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.facts import AnswersGiven
+from heat_app.domain.assessment.gaps import is_complete
 from heat_app.domain.assessment.status import Verdict
 from heat_app.domain.form.definition import Form, Question, Section
 
@@ -63,9 +66,21 @@ class SectionOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole form as it applies to one assessment."""
+    """The whole form as it applies to one assessment.
+
+    Attributes:
+        sections: Sections with at least one question that is asked.
+        not_asked: Questions that the answers before them rule out, in the form's order.
+    """
 
     sections: tuple[SectionOutline, ...]
+    not_asked: tuple[Question, ...] = ()
+
+    def questions(self) -> Iterator[Question]:
+        """Yields every question that is asked, in printed order."""
+        for section in self.sections:
+            for asked in section.questions:
+                yield asked.question
 
     @property
     def question_count(self) -> int:
@@ -97,11 +112,17 @@ class Outline:
 
 def outline(form: Form, assessment: Assessment) -> Outline:
     """Returns which questions apply and how far each has come."""
+    given = AnswersGiven(form, assessment)
     sections = []
     for section in form.sections:
-        asked = tuple(_outline_question(question, assessment) for question in section.questions)
-        sections.append(SectionOutline(section, asked, _section_progress(asked)))
-    return Outline(tuple(sections))
+        asked = tuple(
+            _outline_question(question, assessment) for question in section.questions if given.is_asked(question.key)
+        )
+        if asked:
+            sections.append(SectionOutline(section, asked, _section_progress(asked)))
+    return Outline(
+        tuple(sections), tuple(question for question in form.questions() if not given.is_asked(question.key))
+    )
 
 
 def _outline_question(question: Question, assessment: Assessment) -> QuestionOutline:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from heat_app.domain.assessment.answer import text_of
+from heat_app.domain.assessment.answer import texts_of
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.checks.catalogue import UNPRINTABLE, Subject
 from heat_app.domain.checks.finding import Finding
@@ -23,7 +23,7 @@ def everything_can_be_printed(subject: Subject) -> Iterator[Finding]:
     """Finds characters that no font of the report holds, question by question; then those in names and reasons."""
     found: dict[_Place, dict[str, None]] = defaultdict(dict)
     for place, text in _said(subject.assessment):
-        for character in subject.unprintable(text):
+        for character in subject.standpoint.unprintable(text):
             found[place][character] = None
     for question in subject.form.questions():
         characters = found.pop((question.key, ""), {})
@@ -38,7 +38,7 @@ def everything_can_be_printed(subject: Subject) -> Iterator[Finding]:
 def _said(assessment: Assessment) -> Iterator[tuple[_Place, str]]:
     for key, recorded in assessment.answers.items():
         if recorded.answer is not None:
-            yield (key, ""), text_of(recorded.answer)
+            yield (key, ""), "\n".join(texts_of(recorded.answer))
     for accepted in assessment.accepted_findings:
         yield (accepted.question, "" if accepted.question else "a reason"), accepted.reason
     for comment in assessment.comments:

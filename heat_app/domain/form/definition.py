@@ -9,18 +9,12 @@ from enum import StrEnum
 
 from heat_app.domain.form.answer_kinds import AnswerKind
 from heat_app.domain.form.conditions import Choice, Condition
+from heat_app.domain.form.law import LawReference
+from heat_app.domain.form.lists import ReferenceList
 from heat_app.domain.ids import Digest, QuestionKey, SectionKey
 
 TITLE = QuestionKey("title")
 """The question, present in every form, whose answer names the assessment."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawReference:
-    """A provision that stands behind a question."""
-
-    title: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +47,7 @@ class Question:
         required: Whether it must be answered before submission.
         adverse: The answer that points to possible harm, or None where either answer is only context.
         guidance: Help beside it.
+        ask_if: Asked only where this holds; it rests on questions before this one. None where it is always asked.
     """
 
     key: QuestionKey
@@ -63,6 +58,7 @@ class Question:
     required: bool = True
     adverse: Choice | None = None
     guidance: Guidance = Guidance()
+    ask_if: Condition | None = None
 
     @property
     def named(self) -> str:
@@ -104,6 +100,25 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutingRule:
+    """Another body's printed rule for the further stage, which an organisation can choose instead.
+
+    Attributes:
+        key: Permanent name.
+        title: What it is called: usually the body that prints it.
+        criteria: Any one of them that holds is a reason for the further stage.
+        note: Where the rule comes from, and how sure that is.
+        source: Where it can be read, or None.
+    """
+
+    key: str
+    title: str
+    criteria: tuple[Criterion, ...]
+    note: str = ""
+    source: LawReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Routing:
     """Whether a further stage is recommended, criterion by criterion.
 
@@ -111,11 +126,38 @@ class Routing:
         next_stage: What the further stage is called, for instance "Stage 2".
         criteria: Any one of them that holds is a reason for it.
         note: Where the rule comes from, and how sure that is.
+        next_form: The form of the further stage, or empty where there is none.
+        variants: Other rules that an organisation can choose in place of `criteria`.
     """
 
     next_stage: str
     criteria: tuple[Criterion, ...]
     note: str = ""
+    next_form: str = ""
+    variants: tuple[RoutingRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedQuestion:
+    """One answer that comes along: from which question of the earlier form to which of this one."""
+
+    question: QuestionKey
+    source: QuestionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What comes along when an assessment is started from one of another form, or from an earlier one of this form.
+
+    Attributes:
+        form_id: The earlier assessment's form.
+        why: Why one starts here from there, as a sentence.
+        answers: Which answers come along, in this form's order.
+    """
+
+    form_id: str
+    why: str
+    answers: tuple[CarriedQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +234,11 @@ class Form:
         submission_declaration: What an author confirms on submission.
         glossary: Words explained.
         digest: Digest of the definition's content; binds an assessment to exactly this text.
+        notice: What people should know before they start, such as that it was withdrawn nationally; or empty.
+        follow_up_months: Months after sign-off at which the assessment is looked at again.
+        changes: What changed since the version before it, for people with an assessment in progress; or empty.
+        carries: From which earlier assessments one can be started, and what comes along.
+        drawn_from: The reference lists its choices and rows were drawn from; no part of its text.
     """
 
     form_id: str
@@ -213,6 +260,16 @@ class Form:
     submission_declaration: str
     glossary: tuple[Term, ...]
     digest: Digest
+    notice: str = ""
+    follow_up_months: tuple[int, ...] = ()
+    carries: tuple[Carry, ...] = ()
+    drawn_from: tuple[ReferenceList, ...] = ()
+    changes: str = ""
+
+    @property
+    def version_order(self) -> tuple[int, ...]:
+        """How versions follow each other: 1.9 before 1.10."""
+        return tuple(int(part) for part in self.version.split("."))
 
     def questions(self) -> Iterator[Question]:
         """Yields every question in printed order."""

@@ -82,6 +82,12 @@ def require(
             _next_step(assessment.status, act),
             code="status-in-the-way",
         )
+    if act is Act.DECIDE_STAGE and form.routing is None:
+        raise TransitionRefused(
+            f"{form.short_title} leads to no further stage, so that there is nothing to decide.",
+            "Sign it off, or return it for changes.",
+            code="no-further-stage",
+        )
     if row.who is Who.SECOND_PERSON and not is_second_person(form, assessment, by):
         raise NotPermitted(
             f"{by.name} wrote or is responsible for {assessment.reference} and so cannot review it or sign it off.",
@@ -89,7 +95,9 @@ def require(
             code="second-person-needed",
         )
     faults = [
-        fault for rule in row.holds for fault in _faults(rule, assessment, by=by, reason=reason, findings=findings)
+        fault
+        for rule in row.holds
+        for fault in _faults(rule, form, assessment, by=by, reason=reason, findings=findings)
     ]
     if faults:
         raise TransitionRefused(
@@ -113,7 +121,7 @@ def may(
 
 
 def _faults(
-    rule: Holds, assessment: Assessment, *, by: Person, reason: str, findings: tuple[Finding, ...]
+    rule: Holds, form: Form, assessment: Assessment, *, by: Person, reason: str, findings: tuple[Finding, ...]
 ) -> list[Fault]:
     match rule:
         case Holds.NO_BLOCKING_FINDING:
@@ -123,7 +131,7 @@ def _faults(
                 return []
             return [Fault("reason-missing", "The reason", "It is empty.", "Say why, in a sentence.")]
         case Holds.STAGE_DECIDED:
-            if assessment.decision is not None:
+            if form.routing is None or assessment.decision is not None:
                 return []
             return [
                 Fault(

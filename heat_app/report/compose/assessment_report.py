@@ -14,6 +14,7 @@ from heat_app.report.compose.comments import comments_annex
 from heat_app.report.compose.cover import cover, organisation, status_tag, version_words
 from heat_app.report.compose.findings import checks
 from heat_app.report.compose.history import history
+from heat_app.report.compose.origin import carried_answers
 from heat_app.report.compose.routing import recommendation_and_decision
 from heat_app.report.compose.sign_off import about_this_file, sign_off
 from heat_app.report.compose.source import Source, fixed_at, printed_title, short_digest
@@ -59,6 +60,7 @@ def compose(
             Contents(Text("Contents")),
             PageBreak(),
             *answers(source),
+            *carried_answers(source),
             *recommendation_and_decision(source),
             *sign_off(source),
             *history(source),

@@ -7,6 +7,7 @@ from typing import assert_never
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.dates import day_of, instant_words
+from heat_app.report.compose.origin import origin_facts
 from heat_app.report.compose.source import (
     Source,
     as_sentence,
@@ -102,4 +103,4 @@ def _facts(source: Source) -> tuple[Fact, ...]:
         ("Signed off", as_text(instant_words(signed.at) if signed else "Not yet")),
         ("Form", as_text(f"{form.title}, form version {form.version} ({short_digest(form.digest)})")),
     ]
-    return tuple(Fact(Text(label), value) for label, value in rows if value.strip())
+    return (*(Fact(Text(label), value) for label, value in rows if value.strip()), *origin_facts(source))

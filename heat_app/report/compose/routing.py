@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from heat_app.domain.form.conditions import Choice, Truth
+from heat_app.domain.assessment.saying import brief
+from heat_app.domain.form.conditions import Truth
 from heat_app.domain.form.definition import Question, Routing
-from heat_app.domain.workflow.routing import JudgedCriterion, Recommendation
-from heat_app.report.compose.source import Source, as_sentence, by_and_when, choice_words, outcome_words
+from heat_app.domain.workflow.routing import JudgedCriterion, Recommendation, rule_of
+from heat_app.report.compose.source import Source, as_sentence, by_and_when, outcome_words
 from heat_app.report.document import (
+    NOTHING,
     Block,
     Callout,
     Emphasis,
@@ -17,6 +19,7 @@ from heat_app.report.document import (
     Text,
     Tone,
     as_text,
+    link_where_allowed,
 )
 
 _TRUTH_WORDS = {
@@ -29,6 +32,8 @@ _TRUTH_WORDS = {
 def recommendation_and_decision(source: Source) -> tuple[Block, ...]:
     """Returns what the form's rules recommend and why, and what the reviewer decided and why."""
     recommended, routing = source.recommendation, source.form.routing
+    if routing is None and source.assessment.decision is None:
+        return ()
     blocks: list[Block] = [Heading(1, Text("Recommendation and decision"), anchor="decision")]
     if recommended is not None and routing is not None:
         blocks.extend(_recommendation(source, recommended, routing))
@@ -52,8 +57,13 @@ def _recommendation(source: Source, recommended: Recommendation, routing: Routin
                 caption=as_text(f"Reasons for {routing.next_stage}, each judged on its own"),
             )
         )
-    if routing.note.strip():
-        blocks.append(Paragraph(as_text(routing.note), "small"))
+    rule = rule_of(routing, source.assessment.rule)
+    if rule.key:
+        told = f"Judged by the rule that {rule.title} prints, in place of the form's own. {rule.note}".strip()
+        printed = link_where_allowed(as_text(rule.source.title), rule.source.url) if rule.source else NOTHING
+        blocks.append(Paragraph((as_text(f"{told} "), printed), "small"))
+    elif rule.note.strip():
+        blocks.append(Paragraph(as_text(rule.note), "small"))
     return tuple(blocks)
 
 
@@ -85,11 +95,11 @@ def _row(source: Source, judged: JudgedCriterion) -> tuple[RichText, ...]:
 
 def _resting_on(source: Source, judged: JudgedCriterion) -> str:
     """Returns the answers a criterion rests on, those that say the same together: `questions 3 and 11 (yes)`."""
-    same: dict[Choice | None, list[Question]] = {}
+    same: dict[str, list[Question]] = {}
     for question in source.form.questions():
         if question in judged.because:
-            same.setdefault(source.assessment.choice(question.key), []).append(question)
-    return "; ".join(f"{_named(asked)} ({choice_words(choice).lower()})" for choice, asked in same.items())
+            same.setdefault(brief(question, source.assessment.answer(question.key)), []).append(question)
+    return "; ".join(f"{_named(asked)} ({said})" for said, asked in same.items())
 
 
 def _named(questions: list[Question]) -> str:

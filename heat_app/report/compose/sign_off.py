@@ -6,6 +6,7 @@ from heat_app import PROGRAM_NAME
 from heat_app.domain.assessment.digests import plain_instant
 from heat_app.domain.assessment.status import Status
 from heat_app.domain.dates import instant_words
+from heat_app.report.compose.data_inside import ASSESSMENT_FILE, FORM_FILE
 from heat_app.report.compose.source import Source
 from heat_app.report.document import (
     Block,
@@ -118,8 +119,13 @@ def _how_to_check(source: Source) -> tuple[str, ...]:
         "afterwards, what is stored no longer has this digest, and the check says so. The digest of the journal before "
         "the sign-off fixes in the same way who did what up to that moment."
     )
+    inside = (
+        f"This file carries its data: {ASSESSMENT_FILE} is exactly what the content digest is taken over, {FORM_FILE} "
+        "is the form. PDF readers that show attachments save them, and any tool for SHA-256 then gives the two digests "
+        "printed here, without this program."
+    )
     limits = (
         "What this does not prove: who sat at the keyboard, that the computer's clock was right, or what happened "
         "after the sign-off. Keep a copy of this file outside the data folder."
     )
-    return (file, content, limits)
+    return (file, content, inside, limits)

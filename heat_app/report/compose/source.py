@@ -9,12 +9,14 @@ from datetime import datetime
 from heat_app.domain.assessment.answer import PeopleAnswer
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.outline import Outline
+from heat_app.domain.assessment.saying import Saying
 from heat_app.domain.assessment.status import Outcome
 from heat_app.domain.checks.finding import Finding
 from heat_app.domain.dates import instant_words
 from heat_app.domain.form.answer_kinds import People
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import Form, Question
+from heat_app.domain.form.lists import ListItem, Meaning
 from heat_app.domain.ids import Digest
 from heat_app.domain.people import Person, is_same_person
 from heat_app.domain.workflow.routing import Recommendation
@@ -38,6 +40,11 @@ class Source:
     findings: tuple[Finding, ...]
     recommendation: Recommendation | None
     content_digest: Digest
+
+    @property
+    def saying(self) -> Saying:
+        """How its answers are said."""
+        return Saying(self.form, self.assessment)
 
 
 def printed_title(source: Source) -> Text:
@@ -107,6 +114,19 @@ def choice_tag(question: Question, choice: Choice | None) -> Tag:
     if choice is Choice.NOT_KNOWN:
         return Tag(label, Tone.NOTABLE)
     return Tag(label, Tone.CAUTION if choice is question.adverse else Tone.NEUTRAL)
+
+
+_TONES = {
+    Meaning.ADVERSE: Tone.NEGATIVE,
+    Meaning.MIXED: Tone.CAUTION,
+    Meaning.FAVOURABLE: Tone.POSITIVE,
+    Meaning.UNKNOWN: Tone.NOTABLE,
+}
+
+
+def item_tone(item: ListItem | None) -> Tone:
+    """Returns the tone of a choice; what is not known has one of its own and never that of no effect."""
+    return _TONES.get(item.meaning, Tone.NEUTRAL) if item and item.meaning else Tone.NEUTRAL
 
 
 def outcome_words(form: Form, outcome: Outcome) -> Text:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heat_app.domain.assessment.answer import YesNoAnswer, is_complete
+from heat_app.domain.assessment.answer import ChoicesAnswer, YesNoAnswer
+from heat_app.domain.assessment.gaps import is_complete
 from heat_app.domain.assessment.outline import Progress
-from heat_app.domain.form.answer_kinds import YesNo
+from heat_app.domain.assessment.saying import labels
+from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, YesNo
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import Question
+from heat_app.domain.form.lists import Meaning
 from heat_app.report.compose.cover import decision_sentence
+from heat_app.report.compose.glance import glance, points_to_harm
 from heat_app.report.compose.source import Source, as_sentence, choice_words, outcome_words
 from heat_app.report.document import (
     Block,
@@ -33,27 +37,21 @@ def summary(source: Source) -> tuple[Block, ...]:
         Heading(1, Text("Summary"), anchor="summary"),
         Paragraph(decision_sentence(source), "lead"),
         *_withdrawn(source),
+        *_notice(source),
         *_left_open(source),
         Facts(_counts(source), Text("Answers at a glance")),
         *_listed(
             source,
             "Answers that point to possible harm or to a gap",
-            [
-                question
-                for question in source.form.questions()
-                if question.adverse is not None and source.assessment.choice(question.key) is question.adverse
-            ],
-            nothing="No answer points to possible harm or to a gap.",
+            [question for question in source.outline.questions() if _points_to_harm(source, question)],
+            nothing="" if points_to_harm(source) else "No answer points to possible harm or to a gap.",
         ),
         *_listed(
             source,
             "Not known yet",
-            [
-                question
-                for question in source.form.questions()
-                if source.assessment.choice(question.key) is Choice.NOT_KNOWN
-            ],
+            [question for question in source.outline.questions() if _is_not_known(source, question)],
         ),
+        *glance(source),
         *_route(source),
     )
 
@@ -63,6 +61,12 @@ def _withdrawn(source: Source) -> tuple[Block, ...]:
     if reason is None:
         return ()
     return (Callout(Tone.NEGATIVE, Text("This assessment was withdrawn"), as_text(reason)),)
+
+
+def _notice(source: Source) -> tuple[Block, ...]:
+    if not source.form.notice:
+        return ()
+    return (Callout(Tone.CAUTION, Text("About this form"), as_text(source.form.notice)),)
 
 
 def _left_open(source: Source) -> tuple[Block, ...]:
@@ -106,7 +110,7 @@ def _counts(source: Source) -> tuple[Fact, ...]:
     answered_count = sum(_is_answered(source, question) for question in asked)
     choices = Counter(
         source.assessment.choice(question.key)
-        for question in source.form.questions()
+        for question in source.outline.questions()
         if isinstance(question.kind, YesNo)
     )
     shown = [choice for choice in (Choice.YES, Choice.NO, Choice.NOT_KNOWN, None) if choices[choice]]
@@ -132,10 +136,31 @@ def _listed(source: Source, heading: str, questions: list[Question], *, nothing:
 
 
 def _line(source: Source, question: Question) -> RichText:
-    answer = source.assessment.answer(question.key)
-    choice = answer.choice if isinstance(answer, YesNoAnswer) else None
+    answer, kind = source.assessment.answer(question.key), question.kind
+    if isinstance(answer, ChoicesAnswer) and isinstance(kind, ChooseOne | ChooseMany):
+        said = labels(kind, answer.chosen)
+    else:
+        said = choice_words(answer.choice if isinstance(answer, YesNoAnswer) else None)
     number = f"Question {question.number}. " if question.number else ""
-    return (as_text(f"{number}{question.text} "), Emphasis(as_text(choice_words(choice))))
+    return (as_text(f"{number}{question.text} "), Emphasis(as_text(said)))
+
+
+def _points_to_harm(source: Source, question: Question) -> bool:
+    if question.adverse is not None and source.assessment.choice(question.key) is question.adverse:
+        return True
+    return any(meaning.is_adverse for meaning in _meanings(source, question))
+
+
+def _is_not_known(source: Source, question: Question) -> bool:
+    return source.assessment.choice(question.key) is Choice.NOT_KNOWN or Meaning.UNKNOWN in _meanings(source, question)
+
+
+def _meanings(source: Source, question: Question) -> tuple[Meaning, ...]:
+    answer, kind = source.assessment.answer(question.key), question.kind
+    if not isinstance(answer, ChoicesAnswer) or not isinstance(kind, ChooseOne | ChooseMany):
+        return ()
+    found = (kind.options.item(key) for key in answer.chosen)
+    return tuple(item.meaning for item in found if item is not None and item.meaning is not None)
 
 
 def _route(source: Source) -> tuple[Block, ...]:

@@ -33,8 +33,11 @@ class DateEditor(Editor):
         return self.field
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Shows the day."""
-        self._shown = answer if isinstance(answer, DateAnswer) else None
+        """Shows the day; the same again leaves what was typed alone, a day or not."""
+        given = answer if isinstance(answer, DateAnswer) else None
+        if given == self._shown and self.field.day == (given.day if given else None):
+            return
+        self._shown = given
         self.field.set_date(self._shown.day if self._shown else None)
 
     def set_error(self, message: str) -> None:

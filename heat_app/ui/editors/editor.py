@@ -29,6 +29,7 @@ class Editor(FocusLeader):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
+        self._read_only = False
         self.setAccessibleName(shown(question.text))
         self.setAccessibleIdentifier(f"answer-{question.key}")
         self.column = QVBoxLayout(self)

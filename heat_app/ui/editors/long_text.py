@@ -16,14 +16,14 @@ _COUNTED_UP_TO = 10_000
 class LongTextEditor(Editor):
     """A field that grows with its text."""
 
-    def __init__(self, question: Question, kind: LongText) -> None:
+    def __init__(self, question: Question, kind: LongText, *, least_lines: int = 8) -> None:
         super().__init__(question)
         self._limit = kind.max_characters
         self._wrong = ""
         self.field = TextField(
             question.text,
             limit=counted_limit(kind.max_characters),
-            least_lines=8,
+            least_lines=least_lines,
             most_lines=18,
             identifier=f"text-{question.key}",
         )

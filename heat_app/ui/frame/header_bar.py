@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from heat_app.ui.autosave import SaveState, SaveStatus
+from heat_app.ui.frame.further import OfferEntry
 from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink
@@ -15,7 +16,7 @@ from heat_app.ui.widgets.accessible import HEADING, give_role
 from heat_app.ui.widgets.buttons import IconButton, SecondaryButton
 from heat_app.ui.widgets.flow_layout import FlowLayout
 from heat_app.ui.widgets.labels import PlainLabel
-from heat_app.ui.widgets.plain_text import set_plain_tool_tip, shown
+from heat_app.ui.widgets.plain_text import plain_tool_tip, set_plain_tool_tip, shown, without_mnemonic
 from heat_app.ui.widgets.save_state import SaveState as Shown
 from heat_app.ui.widgets.save_state import SaveStateIndicator
 from heat_app.ui.widgets.tags import Tag
@@ -56,12 +57,14 @@ class HeaderBar(QWidget):
         undone: Told when a person wants to take the last step back.
         redone: Told when a person wants it done again.
         withdrawing: Told when a person wants to withdraw the assessment.
+        starting: Told with the form that a person wants to start from the assessment.
     """
 
     went_back = Signal()
     undone = Signal()
     redone = Signal()
     withdrawing = Signal()
+    starting = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,9 @@ class HeaderBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._shrinking: list[tuple[SecondaryButton, str]] = []
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self._offers: tuple[OfferEntry, ...] = ()
+        self._offered: list[QAction] = []
         self.withdraw_action = self._menu.addAction("Withdraw…")
         self.withdraw_action.triggered.connect(self.withdrawing)
         self.more.clicked.connect(self._open_menu)
@@ -147,7 +153,33 @@ class HeaderBar(QWidget):
     def show_withdraw(self, *, may_withdraw: bool) -> None:
         """Offers withdrawing, or not."""
         self.withdraw_action.setEnabled(may_withdraw)
-        self.more.setVisible(may_withdraw)
+        self._show_more()
+
+    def show_offers(self, offers: tuple[OfferEntry, ...]) -> None:
+        """Offers what can be started from the assessment, above what ends it."""
+        if offers != self._offers:
+            self._offers = offers
+            for action in self._offered:
+                self._menu.removeAction(action)
+                action.deleteLater()
+            self._offered = [self._offer(offer) for offer in offers]
+            if offers:
+                line = QAction(self._menu)
+                line.setSeparator(True)
+                self._menu.insertAction(self.withdraw_action, line)
+                self._offered.append(line)
+        self._show_more()
+
+    def _offer(self, offer: OfferEntry) -> QAction:
+        action = QAction(without_mnemonic(offer.words), self._menu)
+        action.setToolTip(plain_tool_tip(offer.why))
+        action.triggered.connect(lambda: self.starting.emit(offer.form_id))
+        self._menu.insertAction(self.withdraw_action, action)
+        return action
+
+    def _show_more(self) -> None:
+        self.withdraw_action.setVisible(self.withdraw_action.isEnabled())
+        self.more.setVisible(self.withdraw_action.isEnabled() or bool(self._offers))
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes new spacing when the text size changed."""
@@ -170,7 +202,7 @@ class HeaderBar(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-        self._menu.setActiveAction(self.withdraw_action)
+        self._menu.setActiveAction(self._offered[0] if self._offered else self.withdraw_action)
 
     def _arrange(self) -> None:
         theme = current_theme()

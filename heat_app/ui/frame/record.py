@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.events import AnswerRecorded
 from heat_app.domain.assessment.journal import AuditEntry
+from heat_app.domain.form.definition import Question
 from heat_app.domain.people import is_same_person
 from heat_app.ui.frame.words import answer_lines, moment_words
+from heat_app.ui.tables.links import Links
 
 SITTING = timedelta(minutes=10)
 """Recordings by the same person with shorter pauses than this are told as one change."""
@@ -40,7 +42,9 @@ class _Sitting:
     after: Answer | None
 
 
-def changes(entries: tuple[AuditEntry, ...], now: datetime) -> tuple[ChangeEntry, ...]:
+def changes(
+    question: Question, entries: tuple[AuditEntry, ...], links: Links, now: datetime
+) -> tuple[ChangeEntry, ...]:
     """Returns how an answer changed, newest first.
 
     Autosaving records every pause; a reader wants to know what a person did in one go.
@@ -58,8 +62,8 @@ def changes(entries: tuple[AuditEntry, ...], now: datetime) -> tuple[ChangeEntry
         ChangeEntry(
             sitting.last.by.name,
             moment_words(sitting.last.at, now),
-            answer_lines(sitting.before),
-            answer_lines(sitting.after),
+            answer_lines(question, sitting.before, links),
+            answer_lines(question, sitting.after, links),
         )
         for sitting in reversed(sittings)
         if sitting.before != sitting.after

@@ -5,11 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from heat_app.domain.assessment.answer import Answer, DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.answer import (
+    Answer,
+    ChoicesAnswer,
+    DateAnswer,
+    GridAnswer,
+    NumberAnswer,
+    PeopleAnswer,
+    TableAnswer,
+    TextAnswer,
+    Tick,
+    YesNoAnswer,
+)
 from heat_app.domain.assessment.assessment import Assessment
 from heat_app.domain.assessment.status import Outcome
+from heat_app.domain.form.answer_kinds import ChooseMany, ChooseOne, Number, Table, TickGrid
 from heat_app.domain.form.conditions import Choice
-from heat_app.domain.form.definition import Form
+from heat_app.domain.form.definition import Form, Question
+from heat_app.domain.numbers import number_words
+from heat_app.ui.tables.links import Links
+from heat_app.ui.tables.reading import table_text, with_unit
 from heat_app.ui.wording import day, short_day
 
 CHOICE_WORDS = {Choice.YES: "Yes", Choice.NO: "No", Choice.NOT_KNOWN: "Not known yet"}
@@ -34,14 +49,28 @@ def exact_words(at: datetime) -> str:
     return f"{day(local.date())} at {local:%H:%M}"
 
 
-def answer_lines(answer: Answer | None) -> str:
-    """Returns an answer as plain text to read, compare and copy; empty where nothing was said."""
+def answer_lines(question: Question, answer: Answer | None, links: Links) -> str:
+    """Returns an answer as plain text to read, compare and copy; empty where nothing was said.
+
+    Args:
+        question: What it answers; names choices, rows and columns.
+        answer: The answer.
+        links: The rows that its cells point to.
+    """
     match answer:
         case None:
             return ""
         case YesNoAnswer(choice, rationale):
-            head = CHOICE_WORDS[choice] if choice else ""
-            return "\n\n".join(part for part in (head, rationale) if part)
+            return _with_reason(CHOICE_WORDS[choice] if choice else "", rationale)
+        case ChoicesAnswer(_, rationale):
+            return _with_reason("\n".join(chosen_labels(question, answer)), rationale)
+        case NumberAnswer(number):
+            unit = question.kind.unit if isinstance(question.kind, Number) else ""
+            return with_unit(number_words(number), unit)
+        case GridAnswer(ticks):
+            return _grid_lines(question, ticks)
+        case TableAnswer():
+            return table_text(question.kind, answer, links) if isinstance(question.kind, Table) else ""
         case TextAnswer(text):
             return text
         case PeopleAnswer(people):
@@ -50,6 +79,28 @@ def answer_lines(answer: Answer | None) -> str:
             return day(answered)
         case _:
             assert_never(answer)
+
+
+def chosen_labels(question: Question, answer: ChoicesAnswer) -> list[str]:
+    """Returns what the chosen items are called."""
+    kind = question.kind
+    if isinstance(kind, ChooseOne | ChooseMany):
+        return [kind.options.label(key) for key in answer.chosen]
+    return list(answer.chosen)
+
+
+def _with_reason(head: str, reason: str) -> str:
+    return "\n\n".join(part for part in (head, reason) if part)
+
+
+def _grid_lines(question: Question, ticks: tuple[Tick, ...]) -> str:
+    kind = question.kind
+    if not isinstance(kind, TickGrid):
+        return ""
+    rows: dict[str, list[str]] = {}
+    for tick in ticks:
+        rows.setdefault(kind.rows.label(tick.row), []).append(kind.columns.label(tick.column))
+    return "\n".join(f"{row}: {', '.join(columns)}" for row, columns in rows.items())
 
 
 def outcome_words(form: Form, outcome: Outcome) -> str:

@@ -16,8 +16,6 @@ SCALE_STEPS = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 MEASURE = 720
 """Widest column of text that reads comfortably."""
-SMALLEST_TARGET = 24
-"""Smallest side of anything that can be clicked. Source: WCAG 2.2, 2.5.8."""
 
 
 class TextSize(IntEnum):

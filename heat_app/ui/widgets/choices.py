@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from heat_app.ui.theme.theme import current_theme
+from heat_app.ui.theme.tokens import Ink
+from heat_app.ui.theme.type_scale import TextSize, Weight
 from heat_app.ui.widgets.flow_layout import FlowLayout
 from heat_app.ui.widgets.focus_leader import FocusLeader
+from heat_app.ui.widgets.labels import Paragraph
 from heat_app.ui.widgets.option_text import OptionText
 from heat_app.ui.widgets.plain_text import shown, without_mnemonic
 from heat_app.ui.widgets.radio_buttons import LargeRadio, Pill, SteppingRadio, prepare
@@ -35,11 +38,13 @@ class Option:
         key: Its permanent name, told when it is chosen.
         text: What a reader sees.
         hint: A line below it, if any.
+        heading: Under which heading it stands, if any.
     """
 
     key: str
     text: str
     hint: str = ""
+    heading: str = ""
 
 
 class CheckOption(QCheckBox):
@@ -107,6 +112,13 @@ class CheckOption(QCheckBox):
         self._drawn.paint_text(painter, self)
 
 
+def _heading(text: str, layout: QLayout) -> Paragraph:
+    """Puts a heading above the choices that follow."""
+    label = Paragraph(text, size=TextSize.SMALL, weight=Weight.SEMIBOLD, ink=Ink.SECONDARY)
+    layout.addWidget(label)
+    return label
+
+
 class _OneOf(FocusLeader):
     """A group of radios of which at most one is chosen.
 
@@ -120,6 +132,7 @@ class _OneOf(FocusLeader):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
+        self._headings: list[Paragraph] = []
         self._loading = False
         if name:
             self.setAccessibleName(shown(name))
@@ -150,8 +163,17 @@ class _OneOf(FocusLeader):
             self._layout.removeWidget(button)
             button.hide()
             button.deleteLater()
+        for label in self._headings:
+            self._layout.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._headings = []
         self._keys = [option.key for option in options]
+        heading = ""
         for position, option in enumerate(options):
+            if option.heading != heading:
+                heading = option.heading
+                self._headings.append(_heading(heading, self._layout))
             button = self._make_button(option)
             button.stepped.connect(self._stepper(position))
             self._group.addButton(button, position)
@@ -207,7 +229,7 @@ class RadioChoice(_OneOf):
         name: str = "",
         vertical: bool = False,
     ) -> None:
-        self._vertical = vertical or any(option.hint for option in options)
+        self._vertical = vertical or any(option.hint or option.heading for option in options)
         super().__init__(options, parent, name=name)
 
     def _make_layout(self) -> QLayout:
@@ -258,9 +280,14 @@ class MultiChoice(FocusLeader):
         if name:
             self.setAccessibleName(shown(name))
         self._boxes: dict[str, CheckOption] = {}
+        self._most = 0
         column = QVBoxLayout(self)
         current_theme().keep_space(column, spacing=6)
+        heading = ""
         for option in options:
+            if option.heading != heading:
+                heading = option.heading
+                _heading(heading, column)
             box = CheckOption(option.text, self, hint=option.hint, key=option.key)
             box.edited.connect(self._tell)
             self._boxes[option.key] = box
@@ -268,8 +295,8 @@ class MultiChoice(FocusLeader):
 
     @property
     def focus_target(self) -> QWidget:
-        """The first tick box."""
-        return next(iter(self._boxes.values()), self)
+        """The first tick box that can be used."""
+        return next((box for box in self._boxes.values() if box.isEnabled()), self)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -281,6 +308,18 @@ class MultiChoice(FocusLeader):
         wanted = set(keys)
         for key, box in self._boxes.items():
             box.setChecked(key in wanted)
+        self._hold()
+
+    def set_most(self, most: int) -> None:
+        """Lets at most so many be chosen; 0 for as many as there are. Those over the number cannot be ticked."""
+        self._most = most
+        self._hold()
+
+    def _hold(self) -> None:
+        is_full = bool(self._most) and len(self.keys) >= self._most
+        for box in self._boxes.values():
+            box.setEnabled(box.isChecked() or not is_full)
 
     def _tell(self) -> None:
+        self._hold()
         self.chosen.emit(self.keys)

@@ -42,6 +42,12 @@ class Disclosure(QWidget):
         self.button.set_icon("chevron-down" if is_open else "chevron-right")
         self.button.setText(f"Hide: {self._title}" if is_open else f"Show: {self._title}")
 
+    def set_title(self, title: str) -> None:
+        """Changes what the button says is below it."""
+        if title != self._title:
+            self._title = title
+            self.set_open(is_open=self.is_open)
+
     def _by_hand(self) -> None:
         self.set_open(is_open=not self.is_open)
         self.toggled.emit(self.is_open)

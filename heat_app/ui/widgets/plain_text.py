@@ -22,9 +22,14 @@ def set_plain_tool_tip(widget: QWidget, text: str) -> None:
 
     Assistive technology gets the bare text as the description, unless there is one.
     """
-    widget.setToolTip(f"<p style='white-space:pre-wrap'>{_escaped(shown(text))}</p>" if text else "")
+    widget.setToolTip(plain_tool_tip(text))
     if not widget.accessibleDescription():
         widget.setAccessibleDescription(text)
+
+
+def plain_tool_tip(text: str) -> str:
+    """Returns a tooltip that shows the text as it is."""
+    return f"<p style='white-space:pre-wrap'>{_escaped(shown(text))}</p>" if text else ""
 
 
 def _escaped(text: str) -> str:

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
+from heat_app.domain.assessment.acceptance import accept
 from heat_app.domain.assessment.answer import (
     DateAnswer,
     PeopleAnswer,
     TextAnswer,
     YesNoAnswer,
-    accept,
     is_blank,
-    is_complete,
 )
+from heat_app.domain.assessment.gaps import is_complete
 from heat_app.domain.form.answer_kinds import CalendarDate, LongText, People, RationaleRule, ShortText, YesNo
 from heat_app.domain.form.conditions import Choice
 from heat_app.domain.form.definition import Question

@@ -6,6 +6,7 @@ import pytest
 
 from heat_app.domain.assessment import events
 from heat_app.domain.assessment.answer import DateAnswer, PeopleAnswer, TextAnswer, YesNoAnswer
+from heat_app.domain.assessment.assessment import CarriedAnswer, Origin
 from heat_app.domain.assessment.digests import canonical, content_digest, submission_digest
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
 from heat_app.domain.assessment.wire import plain_event, read_event
@@ -38,6 +39,19 @@ EVERY_EVENT: tuple[events.Event, ...] = (
     events.SignedOff(WHO, UserText("I declare"), UserText("Good"), D, D),
     events.Withdrawn(UserText("stopped")),
     events.ReportWritten("application/pdf", D, 1234, D),
+    events.RuleChosen("other"),
+    events.FormMoved("1.1", D, (Q,), "other"),
+    events.StartedFrom(
+        Origin(
+            AssessmentId("a2"),
+            Reference("T-2026-0002"),
+            "t-form",
+            "1.0",
+            "T form",
+            D,
+            (CarriedAnswer(Q, QuestionKey("overview"), "Question 4", D),),
+        )
+    ),
 )
 
 

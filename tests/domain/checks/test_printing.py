@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heat_app.domain.assessment.answer import PeopleAnswer, TextAnswer
 from heat_app.domain.assessment.events import CommentAdded, ReturnedForChanges, Submitted
+from heat_app.domain.checks.catalogue import Standpoint
 from heat_app.domain.checks.run import blocking, findings
 from heat_app.domain.ids import CommentId, Digest, QuestionKey
 from heat_app.domain.people import Person
@@ -15,7 +16,7 @@ def no_arabic(text: str) -> tuple[str, ...]:
 
 
 def told(form, story) -> list[tuple[str | None, str]]:
-    found = findings(form, story.assessment, no_arabic)
+    found = findings(form, story.assessment, Standpoint(unprintable=no_arabic))
     assert blocking(found) == ()
     return [(finding.question, finding.what) for finding in found if finding.code == "unprintable-character"]
 

@@ -28,7 +28,7 @@ from heat_app.domain.assessment.outline import outline
 from heat_app.domain.assessment.status import Outcome, Verdict
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.conditions import Choice
-from heat_app.domain.form.definition import LawReference
+from heat_app.domain.form.law import LawReference
 from heat_app.domain.ids import CommentId, Digest
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
@@ -39,6 +39,7 @@ from heat_app.report.document import (
     Cover,
     Document,
     Heading,
+    KeepTogether,
     Link,
     QuestionAnswer,
     SignOffPanel,
@@ -286,6 +287,19 @@ def test_a_draft_lists_what_blocks_and_what_mends_it(story: Story) -> None:
     assert "To be mended before it can be submitted (5)" in said
     assert "Question 3: It has no answer." in said
     assert "What mends it: Answer it; if you do not know yet, say so and say why." in said
+
+
+def test_a_finding_stays_on_one_page_with_what_mends_it_or_why_it_may_stand(story: Story) -> None:
+    story.answered(COMPLETE | {"evidence": YesNoAnswer(Choice.YES, UserText("N/A")), "title": None})
+    story.then(FindingAccepted("rationale-thin", key("evidence"), UserText("It is said in the paper.")), JO)
+    found = findings(sample_form(), story.assessment)
+    document = report(story.assessment)
+    together = [block for block in document.blocks if isinstance(block, KeepTogether)]
+    assert len(together) == len(found) == 2
+    for finding, block in zip(found, together, strict=True):
+        said = words(replace(document, blocks=(block,)))
+        assert finding.what in said
+        assert (finding.accepted_reason or finding.remedy) in said
 
 
 def test_a_finding_let_stand_carries_the_reason_and_whose_it_is(story: Story) -> None:

@@ -10,8 +10,10 @@ picture does not have.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from heat_app.report.attachments import Attachment
 from heat_app.report.document import Document, Text, as_text
 from heat_app.report.render.pdf.characters import CERTAIN
 
@@ -35,11 +37,18 @@ class UnprintableCharacter:
     place: Text
 
 
-def render_pdf(document: Document) -> bytes:
-    """Returns the document as a PDF file; the same document always gives the same bytes."""
+def render_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Returns the document as a PDF file; the same document and files always give the same bytes.
+
+    The file is tagged (PDF/UA-1) and fit for an archive (PDF/A-3, level A).
+
+    Args:
+        document: What it says.
+        attachments: Files that travel inside it.
+    """
     from heat_app.report.render.pdf.writing import write  # noqa: PLC0415  see the module's docstring
 
-    return write(document)
+    return write(document, attachments)
 
 
 def unprintable_characters(document: Document) -> tuple[UnprintableCharacter, ...]:

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from heat_app.report.render.pdf.lines import Line, StyledText, Typesetter
 from heat_app.report.render.pdf.paint import Pen
+from heat_app.report.render.pdf.structure import Element
 
 TOLERANCE: Final = 0.01
 """Difference in points that is not seen; sums of heights do not come out even."""
@@ -191,7 +192,7 @@ class Stack(Box):
 class Lines(Box):
     """Lines of text already broken, or a stretch of them; to make one costs nothing, however long it is."""
 
-    __slots__ = ("_leading", "_lines", "_start", "_stop", "_tops")
+    __slots__ = ("_element", "_leading", "_lines", "_start", "_stop", "_tops")
 
     def __init__(
         self,
@@ -199,6 +200,7 @@ class Lines(Box):
         tops: Sequence[float],
         leading: float,
         stretch: tuple[int, int],
+        element: Element,
         *,
         before: float = 0.0,
         after: float = 0.0,
@@ -209,6 +211,7 @@ class Lines(Box):
         self._tops = tops
         self._leading = leading
         self._start, self._stop = stretch
+        self._element = element
 
     def natural_width(self) -> float:
         """Returns the width of the longest line."""
@@ -237,12 +240,13 @@ class Lines(Box):
         if ending >= count:
             return Cut(self, None)
         middle = self._start + self._seemly(ending)
-        head = Lines(self._lines, self._tops, self._leading, (self._start, middle), before=self.before)
+        head = Lines(self._lines, self._tops, self._leading, (self._start, middle), self._element, before=self.before)
         rest = Lines(
             self._lines,
             self._tops,
             self._leading,
             (middle, self._stop),
+            self._element,
             after=self.after,
             stays_with_next=self.stays_with_next,
         )
@@ -265,18 +269,20 @@ class Lines(Box):
             return
         shift = top - self._tops[self._start]
         stretch = slice(self._start, self._stop)
-        pen.lines(self._lines[stretch], x, [shift + offset for offset in self._tops[stretch]], self._leading)
+        tops = [shift + offset for offset in self._tops[stretch]]
+        pen.lines(self._lines[stretch], x, tops, self._leading, self._element)
 
 
 class Words(Box):
-    """Running text, broken into lines when its width is known."""
+    """Running text, broken into lines when its width is known; all of it belongs to one element."""
 
-    __slots__ = ("_broken", "_spans", "_typesetter", "_width")
+    __slots__ = ("_broken", "_element", "_spans", "_typesetter", "_width")
 
     def __init__(
         self,
         typesetter: Typesetter,
         spans: Sequence[StyledText],
+        element: Element,
         *,
         before: float = 0.0,
         after: float = 0.0,
@@ -285,6 +291,7 @@ class Words(Box):
         super().__init__(before=before, after=after, stays_with_next=stays_with_next)
         self._typesetter = typesetter
         self._spans = spans
+        self._element = element
         self._broken: Lines | None = None
         self._width = -1.0
 
@@ -300,6 +307,7 @@ class Words(Box):
                 list(accumulate(steps, initial=0.0)),
                 leading,
                 (0, len(lines)),
+                self._element,
                 before=self.before,
                 after=self.after,
                 stays_with_next=self.stays_with_next,

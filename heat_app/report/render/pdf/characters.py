@@ -43,6 +43,11 @@ def mark_for(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
+def is_seen(text: str) -> bool:
+    """Tells whether anything of a text stands on paper."""
+    return any(not character.isspace() and character != BREAK_HERE and character not in _NOT_SEEN for character in text)
+
+
 def is_printable(character: str, glyphs: Container[str]) -> bool:
     """Tells whether a character appears on paper as itself, or rightly as nothing or as a space.
 

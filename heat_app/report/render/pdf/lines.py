@@ -59,12 +59,14 @@ class Line(NamedTuple):
         width: How far they reach.
         space_above: How much room the blank lines before it take.
         begins: It is the first line of what was written as one line.
+        ends: It is the last line of what was written as one line.
     """
 
     pieces: tuple[Piece, ...]
     width: float
     space_above: float
     begins: bool
+    ends: bool = False
 
 
 class _Run(NamedTuple):
@@ -252,6 +254,7 @@ class _Filler:
         if words:
             self._place(words, gaps)
         self._end_line()
+        self.lines[-1] = self.lines[-1]._replace(ends=True)
 
     def _place(self, words: list[_Word], gaps: list[_Gap]) -> None:
         width = words[0].width if len(words) == 1 else sum(word.width for word in words)

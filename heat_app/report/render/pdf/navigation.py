@@ -7,13 +7,15 @@ from typing import Final
 
 from typing_extensions import override
 
-from heat_app.report.document import Document
+from heat_app.report.document import Document, Heading
 from heat_app.report.reading import headings
 from heat_app.report.render.pdf.boxes import Box, Cut, Lines, Space, Words, broken
+from heat_app.report.render.pdf.characters import is_seen
 from heat_app.report.render.pdf.lines import StyledText, Typesetter
 from heat_app.report.render.pdf.look import TextStyle
 from heat_app.report.render.pdf.paint import Area, Pen
 from heat_app.report.render.pdf.panels import Panel, PanelStyle
+from heat_app.report.render.pdf.structure import Element
 
 
 class HeadingBox(Box):
@@ -53,9 +55,9 @@ class HeadingBox(Box):
 
 
 class ContentsEntry(Box):
-    """One entry of the list of contents: a heading, a leader, and the page it is on."""
+    """One entry of the list of contents: a heading, a leader, and the page it is on; all of it is one link."""
 
-    __slots__ = ("_heading", "_indent", "_style", "_typesetter", "_words")
+    __slots__ = ("_element", "_heading", "_indent", "_style", "_typesetter", "_words")
 
     _NUMBER_WIDTH: Final = 34.0
     _LEADER_GAP: Final = 6.0
@@ -66,6 +68,7 @@ class ContentsEntry(Box):
         words: Words | Lines,
         heading: tuple[str, str],
         style: TextStyle,
+        element: Element,
         *,
         before: float,
         indent: float,
@@ -76,6 +79,7 @@ class ContentsEntry(Box):
         self._heading = heading
         self._style = style
         self._indent = indent
+        self._element = element
 
     @override
     def height(self, width: float) -> float:
@@ -87,14 +91,17 @@ class ContentsEntry(Box):
         if head is None or not isinstance(rest, Lines):
             return Cut(None, self)
         beginning = Panel(head, PanelStyle((self._indent, 0, self._NUMBER_WIDTH, 0)), before=self.before)
-        ending = ContentsEntry(self._typesetter, rest, self._heading, self._style, before=0.0, indent=self._indent)
+        ending = ContentsEntry(
+            self._typesetter, rest, self._heading, self._style, self._element, before=0.0, indent=self._indent
+        )
         return Cut(beginning, ending)
 
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         key, title = self._heading
         words = broken(self._words, self._inner(width))
-        number = Words(self._typesetter, [StyledText(str(pen.page_numbers[key]), self._style)])
+        page_number = str(pen.page_numbers[key])
+        number = Words(self._typesetter, [StyledText(page_number, self._style)], self._element)
         digits = number.broken(self._NUMBER_WIDTH)
         digits_x = x + width - digits.natural_width()
         height = self.height(width)
@@ -103,7 +110,8 @@ class ContentsEntry(Box):
         leader_x = x + self._indent + words.last_width() + self._LEADER_GAP
         pen.leader(leader_x, digits_x - self._LEADER_GAP, last_top, self._style)
         digits.draw(pen, digits_x, last_top, self._NUMBER_WIDTH)
-        pen.link_within(key, title, Area(x, top, width, height))
+        description = f"{' '.join(title.split())}, page {page_number}"
+        pen.link_within(key, description, Area(x, top, width, height), self._element)
 
     @property
     def is_part(self) -> bool:
@@ -120,11 +128,16 @@ def middle_of(entries: Sequence[ContentsEntry]) -> int:
     return min(parts, key=lambda number: abs(number - len(entries) / 2), default=len(entries) // 2)
 
 
+def seen_headings(document: Document) -> list[Heading]:
+    """Returns the headings that say something; one without words leads nowhere and counts for no level."""
+    return [heading for heading in headings(document) if is_seen(heading.text)]
+
+
 def heading_keys(document: Document) -> list[str]:
     """Returns a bookmark name for each heading: its own anchor where that is given and not taken."""
     taken: set[str] = set()
     keys: list[str] = []
-    for number, heading in enumerate(headings(document), start=1):
+    for number, heading in enumerate(seen_headings(document), start=1):
         wanted = heading.anchor or f"heading-{number}"
         key = wanted if wanted not in taken else f"{wanted}-{number}"
         taken.add(key)
@@ -135,6 +148,6 @@ def heading_keys(document: Document) -> list[str]:
 def outline_levels(document: Document) -> list[int]:
     """Returns how deep each heading stands among the bookmarks; no level is skipped on the way down."""
     levels: list[int] = []
-    for heading in headings(document):
+    for heading in seen_headings(document):
         levels.append(min(heading.level - 1, levels[-1] + 1 if levels else 0))
     return levels

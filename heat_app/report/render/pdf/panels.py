@@ -15,11 +15,12 @@ from heat_app.report.render.pdf.look import (
     PAGE_WIDTH,
     Colour,
 )
+from heat_app.report.render.pdf.marking import Margin
 from heat_app.report.render.pdf.paint import Area, Pen
 
 EMPTY: Final = Stack(())
 _HIGHEST_REPEATED_SHARE: Final = 0.35
-"""A table's header higher than this share of a page is printed once only."""
+"""A table's header, or a row's name, higher than this share of a page is printed once only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,40 @@ class Column(NamedTuple):
     share: float = 0.0
 
 
-class Columns(Box):
-    """Boxes side by side, level at the top; cut, if higher than the given share of a page, each in its own column."""
+class Repeated(Box):
+    """What is printed once more where something goes on, to remind; it is not said again, and gives way to words."""
 
-    __slots__ = ("_columns", "_gutter", "_whole_up_to")
+    __slots__ = ("box",)
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box = box
+
+    @override
+    def height(self, width: float) -> float:
+        return self.box.height(width)
+
+    @override
+    def cut(self, space: Space, *, must: bool) -> Cut:
+        return Cut(EMPTY, None)
+
+    @override
+    def underlay(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self.box.underlay(pen, x, top, width)
+
+    @override
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.margin(Margin.REPEATED):
+            self.box.draw(pen, x, top, width)
+
+
+class Columns(Box):
+    """Boxes side by side, level at the top; cut, if higher than the given share of a page, each in its own column.
+
+    Where the first column says what the others are about, it is repeated on the pages that the others reach.
+    """
+
+    __slots__ = ("_columns", "_gutter", "_repeats_first", "_whole_up_to")
 
     def __init__(
         self,
@@ -139,8 +170,10 @@ class Columns(Box):
         after: float = 0.0,
         stays_with_next: bool = False,
         whole_up_to: float = 0.0,
+        repeats_first: bool = False,
     ) -> None:
         super().__init__(before=before, after=after, stays_with_next=stays_with_next)
+        self._repeats_first = repeats_first
         self._columns = tuple(columns)
         self._gutter = gutter
         self._whole_up_to = whole_up_to
@@ -164,10 +197,22 @@ class Columns(Box):
                     return Cut(None, self)
             heads.append(column._replace(box=head or EMPTY))
             rests.append(column._replace(box=rest or EMPTY))
+        first = self._columns[0]
+        if self._repeats_first and rests[0].box is EMPTY and self._is_short(first.box, space):
+            rests[0] = first._replace(box=first.box if isinstance(first.box, Repeated) else Repeated(first.box))
         return Cut(
             Columns(heads, self._gutter, before=self.before),
-            Columns(rests, self._gutter, after=self.after, stays_with_next=self.stays_with_next),
+            Columns(
+                rests,
+                self._gutter,
+                after=self.after,
+                stays_with_next=self.stays_with_next,
+                repeats_first=self._repeats_first,
+            ),
         )
+
+    def _is_short(self, first: Box, space: Space) -> bool:
+        return first.height(self._widths(space.width)[0]) <= space.full * _HIGHEST_REPEATED_SHARE
 
     @override
     def underlay(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -196,14 +241,23 @@ class Columns(Box):
 
 
 class Grid(Box):
-    """Rows below a header that is repeated on every page the rows reach."""
+    """Rows below a header that is repeated on every page the rows reach; said once, however often it is printed."""
 
-    __slots__ = ("_header", "_rows")
+    __slots__ = ("_header", "_is_continued", "_rows")
 
-    def __init__(self, header: Box, rows: Sequence[Box], *, before: float = 0.0, after: float = 0.0) -> None:
+    def __init__(
+        self,
+        header: Box,
+        rows: Sequence[Box],
+        *,
+        before: float = 0.0,
+        after: float = 0.0,
+        is_continued: bool = False,
+    ) -> None:
         super().__init__(before=before, after=after)
         self._header = header
         self._rows = tuple(rows)
+        self._is_continued = is_continued
 
     @override
     def height(self, width: float) -> float:
@@ -219,8 +273,8 @@ class Grid(Box):
         placed, rest = fill(self._rows, room, must=must)
         if not placed:
             return Cut(None, self)
-        head = Grid(self._header, [box for box, _ in placed], before=self.before)
-        return Cut(head, Grid(self._header, rest, after=self.after) if rest else None)
+        head = Grid(self._header, [box for box, _ in placed], before=self.before, is_continued=self._is_continued)
+        return Cut(head, Grid(self._header, rest, after=self.after, is_continued=True) if rest else None)
 
     @override
     def underlay(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -230,7 +284,11 @@ class Grid(Box):
     @override
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         for box, offset in stacked((self._header, *self._rows), width):
-            box.draw(pen, x, top + offset, width)
+            if box is self._header and self._is_continued:
+                with pen.margin(Margin.REPEATED):
+                    box.draw(pen, x, top + offset, width)
+            else:
+                box.draw(pen, x, top + offset, width)
 
 
 class TagBox(Box):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC
-from hashlib import sha256
 from io import BytesIO
 from threading import Lock
 from typing import Final
@@ -13,16 +11,20 @@ from typing import Final
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from heat_app.report.attachments import Attachment
 from heat_app.report.document import Cover, Document
 from heat_app.report.render.pdf import look
+from heat_app.report.render.pdf.archival import Information, Particulars, extend_catalogue, identity, particulars
 from heat_app.report.render.pdf.arrange import Arranger
 from heat_app.report.render.pdf.boxes import Box, Placed, Space, fill
 from heat_app.report.render.pdf.fonts import text_font
 from heat_app.report.render.pdf.lines import Line, StyledText, Typesetter
 from heat_app.report.render.pdf.look import Face, TextStyle
+from heat_app.report.render.pdf.marking import Margin
 from heat_app.report.render.pdf.paint import Pen
+from heat_app.report.render.pdf.serialising import serialise
+from heat_app.report.render.pdf.structure import Structure
 
-_PROGRAM: Final = "HEAT Desktop"
 _ONE_AT_A_TIME: Final = Lock()
 """The PDF library keeps fonts and settings for the whole process."""
 _HEADER_TOP: Final = 40.0
@@ -32,12 +34,19 @@ _WATERMARK_REACH: Final = 620.0
 """Length of the diagonal that a watermark may fill, in points."""
 
 
-def write(document: Document) -> bytes:
-    """Returns the document as a PDF file."""
+def write(document: Document, attachments: Sequence[Attachment] = (), *, is_tagged: bool = True) -> bytes:
+    """Returns the document as a PDF file.
+
+    Args:
+        document: What it says.
+        attachments: Files that travel inside it.
+        is_tagged: Whether it has a structure and keeps to the archive's rules. Only to measure what these cost.
+    """
     with _ONE_AT_A_TIME:
         _settle_library()
         typesetter = Typesetter()
-        pages = _paginate(Arranger(document, typesetter).sections())
+        structure = Structure()
+        pages = _paginate(Arranger(document, typesetter, structure).sections())
         page_numbers = {
             key: number
             for number, page in enumerate(pages, start=1)
@@ -45,15 +54,19 @@ def write(document: Document) -> bytes:
             for key in placed.box.bookmarks()
         }
         stream = BytesIO()
-        canvas = _canvas(document, stream)
-        pen = Pen(canvas, page_numbers)
+        told = particulars(document)
+        canvas = _canvas(told, stream)
+        pen = Pen(canvas, page_numbers, structure if is_tagged else None)
         sheet = _Sheet(document, typesetter, pen, len(pages))
         for number, page in enumerate(pages, start=1):
             sheet.print(number, page)
-            canvas.showPage()
         pen.name_bookmarks()
-        canvas.save()
-        return stream.getvalue()
+        pen.finish()
+        if not is_tagged:
+            canvas.save()
+            return stream.getvalue()
+        extend_catalogue(canvas._doc, told, attachments)  # type: ignore[attr-defined]  # noqa: SLF001  no public way
+        return serialise(canvas, structure, identity(document, attachments))
 
 
 def _settle_library() -> None:
@@ -77,35 +90,20 @@ def _paginate(sections: Iterable[Sequence[Box]]) -> list[tuple[Placed, ...]]:
     return pages or [()]
 
 
-def _canvas(document: Document, stream: BytesIO) -> Canvas:
+def _canvas(told: Particulars, stream: BytesIO) -> Canvas:
     canvas = Canvas(
         stream,
         pagesize=(look.PAGE_WIDTH, look.PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
         initialFontName=text_font(Face.REGULAR).name,  # type: ignore[arg-type]  # a name; the stubs say number
-        lang=document.language,
+        lang=told.language,
     )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setSubject(document.subject)
-    facts = (f"{key}: {value}" for key, value in document.metadata)
-    canvas.setKeywords(", ".join((document.reference, document.version_label, *facts)))
-    canvas.setCreator(_PROGRAM)
-    canvas.setProducer(f"{_PROGRAM} with ReportLab")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
-    _fix_origin(canvas, document)
+    # There is no public way to dates that are not the clock's.
+    canvas._doc.info = Information(told)  # type: ignore[attr-defined]  # noqa: SLF001
     return canvas
-
-
-def _fix_origin(canvas: Canvas, document: Document) -> None:
-    """Gives the file its dates and its identity from the document; the library would take them elsewhere."""
-    inner = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001  there is no public way to set either
-    produced_at = document.produced_at.astimezone(UTC)
-    inner._timeStamp.YMDhms = produced_at.timetuple()[:6]  # noqa: SLF001  as above
-    identity = sha256(repr(document).encode()).hexdigest()[:32]
-    inner._ID = f"\n[<{identity}><{identity}>]\n".encode()  # noqa: SLF001  as above
 
 
 class _Sheet:
@@ -120,6 +118,7 @@ class _Sheet:
 
     def print(self, number: int, page: Iterable[Placed]) -> None:
         """Prints one page."""
+        self._pen.begin_page()
         for box, offset in page:
             box.underlay(self._pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
         self._watermark()
@@ -128,6 +127,7 @@ class _Sheet:
         for box, offset in page:
             box.draw(self._pen, look.MARGIN_SIDE, look.MARGIN_TOP + offset, look.FRAME_WIDTH)
         self._footer(number)
+        self._pen.end_page()
 
     def _watermark(self) -> None:
         word = self._document.watermark
@@ -137,23 +137,26 @@ class _Sheet:
         width = self._line(word, style, float("inf")).width
         size = min(_LARGEST_WATERMARK, 100.0 * _WATERMARK_REACH / width)
         line = self._line(word, replace(style, size=size), float("inf"))
-        self._pen.slanted(line, size, (look.PAGE_WIDTH / 2, look.PAGE_HEIGHT * 0.54))
+        with self._pen.margin(Margin.WATERMARK):
+            self._pen.slanted(line, size, (look.PAGE_WIDTH / 2, look.PAGE_HEIGHT * 0.54))
 
     def _header(self) -> None:
         document = self._document
         facts = (document.reference, document.version_label, document.status_label)
-        self._running(_HEADER_TOP, document.header, " \u00b7 ".join(fact for fact in facts if fact))
-        self._pen.rule(look.MARGIN_SIDE, _HEADER_TOP + 17, look.FRAME_WIDTH, look.HAIRLINE)
+        with self._pen.margin(Margin.HEADER):
+            self._running(_HEADER_TOP, document.header, " \u00b7 ".join(fact for fact in facts if fact))
+            self._pen.rule(look.MARGIN_SIDE, _HEADER_TOP + 17, look.FRAME_WIDTH, look.HAIRLINE)
 
     def _footer(self, number: int) -> None:
         document = self._document
-        self._pen.rule(look.MARGIN_SIDE, _FOOTER_TOP - 7, look.FRAME_WIDTH, look.HAIRLINE)
         place = f"Page {number} of {self._page_count}"
-        self._running(
-            _FOOTER_TOP,
-            document.footer,
-            f"{document.watermark} \u00b7 {place}" if document.watermark else place,
-        )
+        with self._pen.margin(Margin.FOOTER):
+            self._pen.rule(look.MARGIN_SIDE, _FOOTER_TOP - 7, look.FRAME_WIDTH, look.HAIRLINE)
+            self._running(
+                _FOOTER_TOP,
+                document.footer,
+                f"{document.watermark} \u00b7 {place}" if document.watermark else place,
+            )
 
     def _running(self, top: float, left: str, right: str) -> None:
         """Prints one line at the page's edge: words at the left where there is room, facts at the right."""

@@ -14,12 +14,16 @@ from heat_app.domain.people import Person
 from heat_app.domain.workflow.permissions import may
 from heat_app.domain.workflow.transitions import Act
 from heat_app.services.drafting import AnswerConflict, Opened
+from heat_app.services.moving import Ways
 from heat_app.services.ports import UnsavedAnswer
+from heat_app.services.starting import Offer
 from heat_app.ui.autosave import SaveState, SaveStatus
 from heat_app.ui.frame.conversation import open_count, threads
+from heat_app.ui.frame.further import offer_entries
 from heat_app.ui.frame.header import header_state
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.words import joined, moment_words
+from heat_app.ui.screens.assessment.asking import Hidden
 from heat_app.ui.screens.assessment.pages import check_page, form_page, progress_state, section_entries
 from heat_app.ui.screens.assessment.state import (
     CHECK,
@@ -67,6 +71,10 @@ class Sitting:
         conflicts: Answers that someone else changed at the same time.
         recovered: Answers that could not be saved last time.
         closed_notices: Notices that were put away.
+        hidden: Answered questions that the last change ruled out.
+        offers: What can be started from the assessment; nothing until it was read.
+        seen: Questions whose pages were opened since the assessment was.
+        ways: To which versions of its form it could be moved, once that is known.
     """
 
     person: Person
@@ -82,6 +90,10 @@ class Sitting:
     conflicts: dict[QuestionKey, AnswerConflict] = field(default_factory=dict)
     recovered: dict[QuestionKey, UnsavedAnswer] = field(default_factory=dict)
     closed_notices: set[NoticeKind] = field(default_factory=set)
+    hidden: Hidden | None = None
+    offers: tuple[Offer, ...] = ()
+    seen: set[QuestionKey] = field(default_factory=set)
+    ways: Ways = Ways()
 
 
 def build_state(
@@ -107,6 +119,8 @@ def build_state(
             is_confirmed=sitting.is_confirmed,
             is_busy=sitting.is_busy,
             problems=sitting.problems,
+            seen=frozenset(sitting.seen),
+            may_choose_rule=not is_read_only,
         )
     else:
         page = form_page(opened, sitting.place, answer_of=answer_of, show_errors=sitting.was_checked)
@@ -122,6 +136,7 @@ def build_state(
         notices=tuple(_notices(sitting, opened, status, now)),
         is_read_only=is_read_only,
         may_withdraw=may(Act.WITHDRAW, opened.form, assessment, by=sitting.person) is None,
+        offers=offer_entries(opened, sitting.offers),
     )
 
 
@@ -156,6 +171,9 @@ def _notices(sitting: Sitting, opened: Opened, status: SaveStatus, now: datetime
         found.append(_not_saved(opened, status))
     if not opened.assessment.status.is_open_for_edits:
         found.append(_closed(opened, now))
+    elif sitting.hidden is not None:
+        hidden = sitting.hidden
+        found.append(Notice(NoticeKind.HIDDEN, hidden.title, hidden.text, "Undo", can_be_closed=True))
     if sitting.recovered:
         named = [_named(opened, question) for question in sitting.recovered]
         found.append(
@@ -176,6 +194,8 @@ def _notices(sitting: Sitting, opened: Opened, status: SaveStatus, now: datetime
                 can_be_closed=True,
             )
         )
+    if opened.assessment.status.is_open_for_edits:
+        found.extend(_versions(sitting, opened))
     if (
         opened.assessment.status.is_open_for_edits
         and not opened.assessment.is_contributor(sitting.person)
@@ -191,6 +211,32 @@ def _notices(sitting: Sitting, opened: Opened, status: SaveStatus, now: datetime
             )
         )
     return found
+
+
+def _versions(sitting: Sitting, opened: Opened) -> list[Notice]:
+    """Tells calmly of a newer version of the form, and of the way back from one."""
+    newer, back = sitting.ways.newer, sitting.ways.back
+    if newer is not None and NoticeKind.NEWER_FORM not in sitting.closed_notices:
+        return [
+            Notice(
+                NoticeKind.NEWER_FORM,
+                f"Version {newer.version} of this form is out.",
+                f"This assessment goes on with version {opened.form.version} unless you move it. Nothing is lost.",
+                "What would change?",
+                can_be_closed=True,
+            )
+        ]
+    if newer is None and back and NoticeKind.MOVED not in sitting.closed_notices:
+        return [
+            Notice(
+                NoticeKind.MOVED,
+                f"This assessment was moved from version {back} of its form to version {opened.form.version}.",
+                "Answers that did not fit are kept, and come back if you move it back.",
+                "Move back",
+                can_be_closed=True,
+            )
+        ]
+    return []
 
 
 def _not_saved(opened: Opened, status: SaveStatus) -> Notice:

@@ -9,7 +9,7 @@ from heat_app.domain.ids import QuestionKey
 from heat_app.domain.text import clean
 from heat_app.ui.frame.keyed_column import KeyedColumn
 from heat_app.ui.frame.route_view import RouteView
-from heat_app.ui.screens.assessment.state import CheckPage, FindingEntry
+from heat_app.ui.screens.assessment.state import CheckPage, FindingEntry, ProblemEntry
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
 from heat_app.ui.theme.type_scale import Space, TextSize, Weight
@@ -22,6 +22,7 @@ from heat_app.ui.widgets.problems import ErrorSummary, Problem
 from heat_app.ui.widgets.surfaces import Card
 from heat_app.ui.widgets.tags import Tag
 from heat_app.ui.widgets.text_area import TextField
+from heat_app.ui.widgets.wrapping_link import WrappingLink
 
 
 class FindingView(Card):
@@ -132,6 +133,8 @@ class CheckPageView(ReadingScroll):
         let_stand: Told with code, question and reason.
         confirmed: Told whether the declaration is ticked.
         submitted: Told when a person submits.
+        rule_chosen: Told with the routing rule that is to be used.
+        link_followed: Told with the title and address of a rule's source.
         rearranged: Told when parts came or went, so that the order of reading changed.
     """
 
@@ -140,6 +143,8 @@ class CheckPageView(ReadingScroll):
     let_stand = Signal(str, object, str)
     confirmed = Signal(bool)
     submitted = Signal()
+    rule_chosen = Signal(str)
+    link_followed = Signal(str, str)
     rearranged = Signal()
 
     def __init__(self, declaration: str, parent: QWidget | None = None) -> None:
@@ -166,6 +171,11 @@ class CheckPageView(ReadingScroll):
         self.route = RouteView()
         self.route_card = Card()
         self.route_card.add(self.route)
+        self.carried_heading = Heading("Not opened yet", level=2)
+        self.carried_note = SecondaryText("")
+        self.carried: KeyedColumn[ProblemEntry, WrappingLink] = KeyedColumn(
+            self._make_link, lambda _link, _entry: None, spacing=Space.XS
+        )
         self.submit_heading = Heading("Submit for review", level=2)
         self.what_next = SecondaryText(
             "Submitting freezes the text. A second person, who is not one of the authors, reviews it and either "
@@ -192,6 +202,9 @@ class CheckPageView(ReadingScroll):
             self.let,
             self.route_heading,
             self.route_card,
+            self.carried_heading,
+            self.carried_note,
+            self.carried,
             self.submit_heading,
             self.what_next,
             self.person,
@@ -201,6 +214,8 @@ class CheckPageView(ReadingScroll):
         self.content.addLayout(row)
         self.finish()
         self.problems.followed.connect(self.problem_followed)
+        self.route.rule_chosen.connect(self.rule_chosen)
+        self.route.link_followed.connect(self.link_followed)
         self.declaration.edited.connect(self.confirmed)
         self.submit.clicked.connect(self.submitted)
 
@@ -223,6 +238,13 @@ class CheckPageView(ReadingScroll):
         self.route.show_route(page.route)
         self.route_heading.setVisible(page.route is not None)
         self.route_card.setVisible(page.route is not None)
+        moved |= self.carried.show_values({entry.key: entry for entry in page.unopened})
+        for part in (self.carried_heading, self.carried_note):
+            part.setVisible(bool(page.unopened))
+        self.carried_note.setText(
+            f"These answers came along from {page.came_along} and stand as they came. You have not opened them since "
+            "you opened this assessment. That is only for your information; it does not stop you."
+        )
         self.person.setText(f"Submitting as {page.submitting_as}")
         self.declaration.setChecked(page.is_confirmed)
         for widget in (self.submit_heading, self.what_next, self.person, self.declaration, self.submit):
@@ -251,6 +273,11 @@ class CheckPageView(ReadingScroll):
     def go_to_declaration(self) -> None:
         """Moves to the declaration's tick box."""
         self.declaration.setFocus()
+
+    def _make_link(self, entry: ProblemEntry) -> WrappingLink:
+        link = WrappingLink(entry.text)
+        link.clicked.connect(lambda: self.went_to.emit(entry.key))
+        return link
 
     def _make(self, entry: FindingEntry, *, can_stand: bool) -> FindingView:
         view = FindingView(entry, can_stand=can_stand)

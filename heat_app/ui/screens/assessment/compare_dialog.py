@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.answer import Answer
 from heat_app.ui.editors.making import make_editor
+from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.frame.words import answer_lines
 from heat_app.ui.screens.assessment.state import Comparison
 from heat_app.ui.theme.theme import current_theme
@@ -51,11 +52,11 @@ class CompareDialog(QDialog):
             (comparison.mine_words, comparison.mine, self.take_mine),
             (comparison.theirs_words, comparison.theirs, self.take_theirs),
         ):
-            sides.addLayout(_side(words, answer, button), 1)
+            sides.addLayout(_side(words, answer_lines(comparison.question, answer, comparison.links), button), 1)
         scroll.content.addLayout(sides)
         scroll.add(Heading("What will be stored", level=2))
         scroll.add(SecondaryText("Change it as you like. The text that is not kept stays in the history."))
-        self.editor = make_editor(comparison.question)
+        self.editor = make_editor(comparison.question, Surroundings(lambda: comparison.links))
         self.editor.show_answer(comparison.mine)
         scroll.add(self.editor)
         scroll.finish()
@@ -93,12 +94,12 @@ class CompareDialog(QDialog):
         self.decided.emit(self._answer)
 
 
-def _side(words: str, answer: Answer | None, button: SecondaryButton) -> QVBoxLayout:
+def _side(words: str, text: str, button: SecondaryButton) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(current_theme().px(Space.XS))
     column.addWidget(Paragraph(words, weight=Weight.SEMIBOLD))
     area = TextArea(name=words, least_lines=6, most_lines=12)
-    area.set_text(answer_lines(answer) or "(no answer)")
+    area.set_text(text or "(no answer)")
     area.setReadOnly(True)
     column.addWidget(area)
     row = QHBoxLayout()

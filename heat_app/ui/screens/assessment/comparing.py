@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import QuestionKey
 from heat_app.services.ports import UnsavedAnswer
 from heat_app.ui.autosave import recordable
 from heat_app.ui.frame.words import exact_words
 from heat_app.ui.screens.assessment.building import Sitting
 from heat_app.ui.screens.assessment.state import Comparison
+from heat_app.ui.tables.links import Links, links_of
+
+AnswerOf = Callable[[QuestionKey], Answer | None]
+"""Tells an answer as it stands in its editor."""
 
 
-def of_conflict(sitting: Sitting, question: QuestionKey, mine: Answer | None) -> Comparison:
+def of_conflict(sitting: Sitting, question: QuestionKey, answer_of: AnswerOf) -> Comparison:
     """Returns what has to be decided where someone else changed the same answer first."""
     conflict = sitting.conflicts[question]
     return Comparison(
         question=conflict.question,
         title=f"{conflict.question.named} was changed by someone else",
         text=f"{conflict.user_message} Keep one of the two texts, or write from both below.",
-        mine=mine,
+        mine=answer_of(question),
         mine_words="What you wrote",
         theirs=conflict.theirs,
         theirs_words="What is stored",
         revision=conflict.their_revision,
+        links=_links(sitting, conflict.question, answer_of),
     )
 
 
-def of_recovered(sitting: Sitting, question: QuestionKey) -> Comparison:
+def of_recovered(sitting: Sitting, question: QuestionKey, answer_of: AnswerOf) -> Comparison:
     """Returns what has to be decided about an answer that could not be saved last time."""
     assert sitting.opened is not None  # nothing is recovered before it is read
     kept = sitting.recovered[question]
@@ -46,7 +54,13 @@ def of_recovered(sitting: Sitting, question: QuestionKey) -> Comparison:
         theirs=assessment.answer(question),
         theirs_words="What is stored",
         revision=assessment.answer_revision(question),
+        links=_links(sitting, asked, answer_of),
     )
+
+
+def _links(sitting: Sitting, question: Question, answer_of: AnswerOf) -> Links:
+    assert sitting.opened is not None  # nothing is compared before it is read
+    return links_of(sitting.opened.form, question, answer_of)
 
 
 def pending_here(

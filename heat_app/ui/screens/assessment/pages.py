@@ -12,6 +12,7 @@ from heat_app.domain.checks.finding import Finding
 from heat_app.domain.form.definition import Form, PageUnit, Question
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.services.drafting import Opened
+from heat_app.ui.frame.further import carried_mark, unopened
 from heat_app.ui.frame.route import route_state
 from heat_app.ui.frame.sections import MARK_OF, Mark, ProgressState, SectionEntry
 from heat_app.ui.frame.words import moment_words
@@ -27,19 +28,34 @@ from heat_app.ui.screens.assessment.state import (
 from heat_app.ui.wording import counted
 
 
-def places(form: Form) -> tuple[Place, ...]:
-    """Returns every page in order; the check before submission comes last."""
+def places(opened: Opened) -> tuple[Place, ...]:
+    """Returns every page with a question that is asked, in order; the check before submission comes last."""
     found: list[Place] = []
-    for section in form.sections:
-        if section.page is PageUnit.SECTION:
-            found.append(Place(section.key))
+    for outlined in opened.outline.sections:
+        key = outlined.section.key
+        if outlined.section.page is PageUnit.SECTION:
+            found.append(Place(key))
         else:
-            found.extend(Place(section.key, question.key) for question in section.questions)
+            found.extend(Place(key, asked.question.key) for asked in outlined.questions)
     return (*found, Place(CHECK))
 
 
-def place_of(form: Form, question: QuestionKey) -> Place:
-    """Returns the page a question is on."""
+def place_of(opened: Opened, question: QuestionKey) -> Place:
+    """Returns the page a question is on; where it is not asked, the one that stands in for it."""
+    return standing(opened, _place_in_form(opened.form, question))
+
+
+def standing(opened: Opened, place: Place) -> Place:
+    """Returns a page, or, where its questions are not asked any more, the one before it in the form."""
+    order = places(opened)
+    if place in order:
+        return place
+    form_order = [_place_in_form(opened.form, question.key) for question in opened.form.questions()]
+    before = form_order[: form_order.index(place)] if place in form_order else []
+    return next((other for other in reversed(before) if other in order), order[0])
+
+
+def _place_in_form(form: Form, question: QuestionKey) -> Place:
     for section in form.sections:
         if any(asked.key == question for asked in section.questions):
             return Place(section.key, None if section.page is PageUnit.SECTION else question)
@@ -49,7 +65,7 @@ def place_of(form: Form, question: QuestionKey) -> Place:
 def first_place(opened: Opened) -> Place:
     """Returns the page to begin with: that of the first question that still needs work."""
     question = opened.outline.first_open()
-    return place_of(opened.form, question.key) if question else Place(CHECK)
+    return place_of(opened, question.key) if question else Place(CHECK)
 
 
 def place_in(opened: Opened, section: SectionKey) -> Place:
@@ -63,13 +79,12 @@ def place_in(opened: Opened, section: SectionKey) -> Place:
     return Place(section, (needing or list(outlined.questions))[0].question.key)
 
 
-def questions_on(form: Form, place: Place) -> tuple[Question, ...]:
-    """Returns the questions on a page."""
-    for section in form.sections:
-        if section.key == place.section:
-            return tuple(
-                question for question in section.questions if place.question is None or question.key == place.question
-            )
+def questions_on(opened: Opened, place: Place) -> tuple[Question, ...]:
+    """Returns the questions on a page, as far as they are asked."""
+    for outlined in opened.outline.sections:
+        if outlined.section.key == place.section:
+            asked = (entry.question for entry in outlined.questions)
+            return tuple(question for question in asked if place.question in (None, question.key))
     return ()
 
 
@@ -84,17 +99,17 @@ def form_page(
         answer_of: Tells an answer as it stands in the editor.
         show_errors: Whether what is wrong is said at the questions; not before somebody asked for the check.
     """
-    form = opened.form
-    order = places(form)
+    order = places(opened)
     position = order.index(place)
-    section = _outlined(opened, place.section).section
-    number = form.sections.index(section) + 1
-    trail = f"Section {number} of {len(form.sections)}"
+    outlined = _outlined(opened, place.section)
+    section = outlined.section
+    number = opened.outline.sections.index(outlined) + 1
+    trail = f"Section {number} of {len(opened.outline.sections)}"
+    keys = [asked.question.key for asked in outlined.questions]
     if place.question is not None:
-        keys = [question.key for question in section.questions]
         trail += f"  ·  {section.title}  ·  {keys.index(place.question) + 1} of {len(keys)}"
     whole = place.question is None
-    is_first_of_section = whole or section.questions[0].key == place.question
+    is_first_of_section = whole or keys[0] == place.question
     return FormPage(
         place=place,
         trail=trail,
@@ -106,8 +121,9 @@ def form_page(
                 answer_of(question.key),
                 _error(opened, question) if show_errors else "",
                 _request(opened, question),
+                carried_mark(opened.assessment, question.key),
             )
-            for question in questions_on(form, place)
+            for question in questions_on(opened, place)
         ),
         beside=_beside(opened, place),
         has_previous=position > 0,
@@ -123,8 +139,11 @@ def check_page(
     is_confirmed: bool,
     is_busy: bool,
     problems: tuple[ProblemEntry, ...],
+    seen: frozenset[QuestionKey],
+    may_choose_rule: bool,
 ) -> CheckPage:
     """Returns the check before submission."""
+    origin = opened.assessment.origin
     entries = [(finding, _finding_entry(opened, finding, now)) for finding in opened.findings]
     blocking = tuple(entry for finding, entry in entries if finding.blocks)
     advisory = tuple(entry for finding, entry in entries if not finding.blocks and finding.needs_attention)
@@ -134,12 +153,17 @@ def check_page(
         blocking=blocking,
         advisory=advisory,
         let_stand=tuple(entry for finding, entry in entries if not finding.blocks and not finding.needs_attention),
-        route=route_state(opened.form, opened.recommendation),
+        route=route_state(opened, may_choose=may_choose_rule),
         declaration=opened.form.submission_declaration,
         submitting_as=submitting_as,
         is_confirmed=is_confirmed,
         is_busy=is_busy,
         problems=problems,
+        came_along=origin.reference if origin else "",
+        unopened=tuple(
+            ProblemEntry(question.key, f"{question.number}. {question.text}" if question.number else question.text)
+            for question in unopened(opened, seen)
+        ),
     )
 
 

@@ -7,19 +7,32 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.answer import Answer, TableAnswer
+from heat_app.domain.assessment.moving import Move
+from heat_app.domain.form.answer_kinds import Table
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import AssessmentId, CommentId, QuestionKey, SectionKey
 from heat_app.domain.people import Person
 from heat_app.errors import HeatError
-from heat_app.services.commands import AcceptFinding, AddComment, ResolveComment, Submit, Withdraw
+from heat_app.services.changing import Changed
+from heat_app.services.commands import (
+    AcceptFinding,
+    AddComment,
+    ChooseRule,
+    MoveToVersion,
+    ResolveComment,
+    Submit,
+    Withdraw,
+)
 from heat_app.services.drafting import AnswerConflict, Opened, judged
 from heat_app.services.facade import Services
+from heat_app.services.moving import Ways
 from heat_app.services.ports import UnsavedAnswer
+from heat_app.services.starting import Offer
 from heat_app.ui.autosave import Autosave, SaveState, SaveStatus
 from heat_app.ui.background import Tasks
 from heat_app.ui.frame.record import ChangeEntry, changes
-from heat_app.ui.screens.assessment import comparing
+from heat_app.ui.screens.assessment import asking, comparing
 from heat_app.ui.screens.assessment.building import Sitting, build_state
 from heat_app.ui.screens.assessment.pages import (
     first_place,
@@ -28,6 +41,7 @@ from heat_app.ui.screens.assessment.pages import (
     places,
     problem_of,
     questions_on,
+    standing,
 )
 from heat_app.ui.screens.assessment.state import (
     CHECK,
@@ -41,7 +55,18 @@ from heat_app.ui.screens.assessment.state import (
     Tab,
 )
 from heat_app.ui.seams import Timers
-from heat_app.ui.undo import FindingLetStand, Step, UndoHistory, done_again, step_words, taken_back
+from heat_app.ui.tables.changes import tidied
+from heat_app.ui.tables.links import Links, links_of
+from heat_app.ui.undo import (
+    AnswerReplaced,
+    AnswerStep,
+    FindingLetStand,
+    Step,
+    UndoHistory,
+    done_again,
+    step_words,
+    taken_back,
+)
 from heat_app.ui.wording import Refusal, refusal_words
 
 
@@ -71,6 +96,9 @@ class AssessmentView(Protocol):
 
     def compare(self, comparison: Comparison) -> None:
         """Has a person choose between two texts; answered by `choose`."""
+
+    def ask_move(self, move: Move) -> None:
+        """Shows what moving to another version of the form would do; answered by `move`."""
 
     def comment_posted(self) -> None:
         """Empties the field a remark was written in."""
@@ -136,6 +164,8 @@ class AssessmentPresenter:
         self._at_first_question()
         self._show()
         self._tasks.run(self._services.unsaved.pending, self._recovered)
+        self._tasks.run(partial(self._services.starting.offers, opened.form.form_id), self._offered, self._no_offers)
+        self._tasks.run(lambda: self._services.moving.ways(opened), self._found_ways, self._tell)
 
     # Where the author is
 
@@ -145,7 +175,7 @@ class AssessmentPresenter:
 
     def go_to(self, question: QuestionKey) -> None:
         """Opens the page of a question and moves into its editor."""
-        self._open(place_of(self._opened.form, question), question)
+        self._open(place_of(self._opened, question), question)
 
     def go_on(self) -> None:
         """Stores what is written and opens the next page."""
@@ -173,6 +203,10 @@ class AssessmentPresenter:
         self._show()
         self._read_history()
 
+    def links(self, question: Question) -> Links:
+        """Returns the rows of other tables that a question's cells can point to, as they stand in the editors."""
+        return links_of(self._opened.form, question, self.autosave.answer)
+
     # What the author writes
 
     def edited(self, question: QuestionKey, answer: Answer | None) -> None:
@@ -182,6 +216,12 @@ class AssessmentPresenter:
     def did(self, step: Step) -> None:
         """Takes note of a choice or a click, so that it can be taken back."""
         self._undo.did(step)
+        if isinstance(step, FindingLetStand):
+            self._show()
+            return
+        if asking.decides(self._opened.form, step.question):
+            # What is asked follows at once, not after the pause of somebody who writes.
+            self.autosave.flush()
         self._show()
 
     def save_now(self) -> None:
@@ -214,17 +254,27 @@ class AssessmentPresenter:
                 self.try_again()
             case NoticeKind.CONFLICT:
                 question = next(iter(self._sitting.conflicts))
-                self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+                self._view.compare(self._conflicting(question))
             case NoticeKind.RECOVERED:
-                self._view.compare(comparing.of_recovered(self._sitting, next(iter(self._sitting.recovered))))
+                question = next(iter(self._sitting.recovered))
+                self._view.compare(comparing.of_recovered(self._sitting, question, self.autosave.answer))
             case NoticeKind.CLOSED:
                 self._view.moved_on()
+            case NoticeKind.HIDDEN:
+                self._ask_again()
+            case NoticeKind.NEWER_FORM:
+                self._preview_move("")
+            case NoticeKind.MOVED:
+                self._preview_move(self._sitting.ways.back)
             case NoticeKind.RETURNED | NoticeKind.NEWCOMER:
                 self.close_notice(kind)
 
     def close_notice(self, kind: NoticeKind) -> None:
-        """Puts a notice away."""
-        self._sitting.closed_notices.add(kind)
+        """Puts a notice away; what a later change hides is told again."""
+        if kind is NoticeKind.HIDDEN:
+            self._sitting.hidden = None
+        else:
+            self._sitting.closed_notices.add(kind)
         self._show()
 
     def choose(self, comparison: Comparison, answer: Answer | None) -> None:
@@ -236,6 +286,13 @@ class AssessmentPresenter:
         self.autosave.resolve(question, answer, comparison.revision)
         self._show()
         self.go_to(question)
+
+    # Another version of the form
+
+    def move(self, version: str) -> None:
+        """Goes on with another version of the form, once everything written is stored; the screen opens anew."""
+        self.autosave.flush()
+        self.autosave.when_settled(partial(self._move_if, version))
 
     # What is said about it
 
@@ -290,6 +347,17 @@ class AssessmentPresenter:
         elif problem:
             self.go_to(QuestionKey(problem))
 
+    def choose_rule(self, rule: str) -> None:
+        """Has the route recommended by another of the form's rules; empty for its own."""
+        command = ChooseRule(self._id, rule, self._person)
+
+        def chosen(_opened: Opened) -> None:
+            page = self.state.page if self.state else None
+            if isinstance(page, CheckPage) and page.route is not None:
+                self._view.say(f"Judged by: {page.route.rule_title}. Recommended: {page.route.outcome}")
+
+        self._change(lambda: judged(self._services.starting.choose_rule(command)), chosen)
+
     def withdraw(self, reason: str) -> None:
         """Stops the assessment, with the reason."""
         self.autosave.flush()
@@ -304,7 +372,17 @@ class AssessmentPresenter:
         assert opened is not None  # nothing can be clicked before it is shown
         return opened
 
+    def _offered(self, offers: tuple[Offer, ...]) -> None:
+        if offers:
+            self._sitting.offers = offers
+            self._show()
+
+    def _no_offers(self, _refusal: HeatError) -> None:
+        # What is wrong with the forms is said where forms are chosen; here one writes.
+        self._sitting.offers = ()
+
     def _show(self) -> None:
+        self._sitting.seen.update(question.key for question in questions_on(self._opened, self._sitting.place))
         undo, redo = self._undo.next_undo, self._undo.next_redo
         self.state = build_state(
             self._sitting,
@@ -323,6 +401,8 @@ class AssessmentPresenter:
             self._sitting.place = place
             self._sitting.problems = ()
             self._sitting.history = None
+            # Said where it happened; further on, nobody would know what "this" is.
+            self._sitting.hidden = None
         if place.section == CHECK:
             self._sitting.was_checked = True
         if question is not None:
@@ -337,7 +417,7 @@ class AssessmentPresenter:
         self._read_history()
 
     def _step(self, by: int) -> None:
-        order = places(self._opened.form)
+        order = places(self._opened)
         position = order.index(self._sitting.place) + by
         if 0 <= position < len(order):
             self._open(order[position])
@@ -345,7 +425,7 @@ class AssessmentPresenter:
             self.autosave.flush()
 
     def _at_first_question(self) -> None:
-        asked = questions_on(self._opened.form, self._sitting.place)
+        asked = questions_on(self._opened, self._sitting.place)
         self._sitting.question = asked[0].key if asked else None
 
     def _question_named(self, question: QuestionKey | None) -> str:
@@ -360,8 +440,13 @@ class AssessmentPresenter:
             return
         now = self.autosave.answer(step.question)
         answer = done_again(step, now) if forward else taken_back(step, now)
+        asked = self._opened.form.question(step.question)
+        if asked is not None and isinstance(asked.kind, Table) and isinstance(answer, TableAnswer):
+            answer = tidied(asked.kind, answer)
         self.autosave.edited(step.question, answer)
         self._view.show_answer(step.question, answer)
+        if asking.decides(self._opened.form, step.question):
+            self.autosave.flush()
         self.go_to(step.question)
         self._view.say(f"{verb}: {step_words(step)}, {self._question_named(step.question)}")
 
@@ -382,9 +467,38 @@ class AssessmentPresenter:
         self._tasks.run(call, done, self._tell, writes=True)
 
     def _take(self, opened: Opened) -> None:
+        before = self._opened
         self._sitting.opened = opened
         self.autosave.adopt(opened.assessment)
+        self._follow(before)
+
+    def _follow(self, before: Opened) -> None:
+        """Shows the questions that are asked now; the author stays where they are as long as that is asked."""
+        opened, sitting = self._opened, self._sitting
+        sitting.hidden = asking.now_hidden(sitting.hidden, before, opened)
+        place = sitting.place if sitting.place.section == CHECK else standing(opened, sitting.place)
+        has_moved = place != sitting.place
+        asked = [question.key for question in questions_on(opened, place)]
+        if has_moved or (asked and sitting.question not in asked):
+            sitting.place = place
+            self._at_first_question()
         self._show()
+        if has_moved:
+            self._view.go_to_top()
+        if news := asking.asked_anew(before, opened):
+            self._view.say(news)
+
+    def _ask_again(self) -> None:
+        """Takes back what ruled questions out."""
+        hidden, self._sitting.hidden = self._sitting.hidden, None
+        if hidden is None:
+            return
+        for question, before in hidden.before.items():
+            step, now = self._undo.next_undo, self.autosave.answer(question)
+            if not isinstance(step, AnswerStep) or step.question != question or taken_back(step, now) != before:
+                self._undo.did(AnswerReplaced(question, now, before))
+            self.undo()
+        self.autosave.flush()
 
     def _tell(self, refusal: HeatError) -> None:
         self._view.tell(refusal_words(refusal))
@@ -406,8 +520,9 @@ class AssessmentPresenter:
             for outlined in self._opened.outline.sections
             if outlined.answered_count == outlined.question_count
         }
+        before = self._opened
         self._sitting.opened = opened
-        self._show()
+        self._follow(before)
         for outlined in opened.outline.sections:
             is_complete = outlined.answered_count == outlined.question_count
             if is_complete and outlined.section.key not in was_complete:
@@ -423,7 +538,10 @@ class AssessmentPresenter:
         self._sitting.conflicts[question] = conflict
         self._show()
         if is_new:
-            self._view.compare(comparing.of_conflict(self._sitting, question, self.autosave.answer(question)))
+            self._view.compare(self._conflicting(question))
+
+    def _conflicting(self, question: QuestionKey) -> Comparison:
+        return comparing.of_conflict(self._sitting, question, self.autosave.answer)
 
     def _reload(self) -> None:
         self._tasks.run(lambda: self._services.drafting.open(self._id), self._take, self._tell)
@@ -481,13 +599,41 @@ class AssessmentPresenter:
         self._sitting.is_busy = False
         self._show()
 
+    def _found_ways(self, ways: Ways) -> None:
+        self._sitting.ways = ways
+        if ways != Ways():
+            self._show()
+
+    def _preview_move(self, version: str) -> None:
+        def look(is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+            if is_stored:
+                preview = partial(self._services.moving.preview, self._id, version)
+                self._tasks.run(preview, self._view.ask_move, self._tell)
+
+        self.autosave.flush()
+        self.autosave.when_settled(look)
+
+    def _move_if(self, version: str, is_stored: bool) -> None:  # noqa: FBT001  handed over by position
+        if not is_stored:
+            self._view.say(f"Not moved, because an answer is not saved. {self.autosave.status.reason}", urgent=True)
+            return
+        command = MoveToVersion(self._id, self._person, version)
+
+        def moved(changed: Changed) -> None:
+            self._view.say(f"Moved to version {changed.form.version} of the form")
+            self._view.moved_on()
+
+        self._tasks.run(lambda: self._services.moving.move(command), moved, self._tell, writes=True)
+
     def _read_history(self) -> None:
         question = self._sitting.question
-        if self._sitting.tab is not Tab.HISTORY or question is None or self._sitting.history is not None:
+        asked = self._opened.form.question(question) if question else None
+        if self._sitting.tab is not Tab.HISTORY or asked is None or self._sitting.history is not None:
             return
+        links = self.links(asked)
 
         def read() -> tuple[ChangeEntry, ...]:
-            return changes(self._services.drafting.history(self._id, question), self._now())
+            return changes(asked, self._services.drafting.history(self._id, asked.key), links, self._now())
 
         def took(entries: tuple[ChangeEntry, ...]) -> None:
             if self._sitting.question == question:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from heat_app.domain.assessment.answer import Answer
 from heat_app.domain.form.definition import Guidance, Question
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.ui.frame.conversation import Thread
+from heat_app.ui.frame.further import CarriedMark, OfferEntry
 from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.frame.record import ChangeEntry
 from heat_app.ui.frame.route import RouteState
 from heat_app.ui.frame.sections import ProgressState, SectionEntry
+from heat_app.ui.tables.links import Links
 
 CHECK = SectionKey("check-and-submit")
 """The task list's last entry; no form may call a section so."""
@@ -35,12 +37,14 @@ class AskedQuestion:
         answer: The answer as it stands in the editor now; editors that are there already know better.
         error: What is wrong with the answer as it is stored, once the check was looked at; else empty.
         request: What the reviewer asked to be changed; else empty.
+        carried: Where the answer came from; None where it was given here.
     """
 
     question: Question
     answer: Answer | None = None
     error: str = ""
     request: str = ""
+    carried: CarriedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class CheckPage:
         is_confirmed: Whether the declaration is ticked.
         is_busy: Whether the submission is under way.
         problems: Why the last attempt was refused.
+        came_along: The earlier assessment that answers came along from; empty where none did.
+        unopened: The answers that came along and were not opened here; for information only.
     """
 
     place: Place
@@ -136,6 +142,8 @@ class CheckPage:
     is_confirmed: bool
     is_busy: bool
     problems: tuple[ProblemEntry, ...]
+    came_along: str = ""
+    unopened: tuple[ProblemEntry, ...] = ()
 
 
 class Tab(StrEnum):
@@ -180,6 +188,9 @@ class NoticeKind(StrEnum):
     RECOVERED = "recovered"
     RETURNED = "returned"
     NEWCOMER = "newcomer"
+    HIDDEN = "hidden"
+    NEWER_FORM = "newer-form"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +225,7 @@ class Comparison:
         theirs: The other text.
         theirs_words: What it is called.
         revision: Revision of the stored answer, from which the choice starts.
+        links: The rows of other tables that its cells point to.
     """
 
     question: Question
@@ -224,6 +236,7 @@ class Comparison:
     theirs: Answer | None
     theirs_words: str
     revision: int
+    links: Links = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +255,7 @@ class AssessmentState:
         notices: Bands above the page, most urgent first.
         is_read_only: Whether nothing can be changed.
         may_withdraw: Whether it can be withdrawn now.
+        offers: What can be started from it.
     """
 
     header: HeaderState
@@ -255,3 +269,4 @@ class AssessmentState:
     notices: tuple[Notice, ...]
     is_read_only: bool
     may_withdraw: bool
+    offers: tuple[OfferEntry, ...] = ()

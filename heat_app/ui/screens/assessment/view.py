@@ -9,21 +9,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.answer import Answer
+from heat_app.domain.assessment.moving import Move
 from heat_app.domain.form.definition import Question
 from heat_app.domain.ids import CommentId, QuestionKey, SectionKey
 from heat_app.ui.announcer import announce
 from heat_app.ui.autosave import SaveStatus
 from heat_app.ui.editors.editor import Editor
 from heat_app.ui.editors.making import make_editor
+from heat_app.ui.editors.surroundings import Surroundings
 from heat_app.ui.frame.asking import ReasonDialog
 from heat_app.ui.frame.field_undo import FieldUndo
 from heat_app.ui.frame.following import follow_link
+from heat_app.ui.frame.further import OfferEntry
 from heat_app.ui.frame.header_bar import HeaderBar
 from heat_app.ui.frame.notices import Band, Bands
 from heat_app.ui.frame.task_list import TaskList
 from heat_app.ui.screens.assessment.check_page_view import CheckPageView, question_key
 from heat_app.ui.screens.assessment.compare_dialog import CompareDialog
 from heat_app.ui.screens.assessment.form_page_view import FormPageView
+from heat_app.ui.screens.assessment.move_dialog import MoveDialog
 from heat_app.ui.screens.assessment.presenter import AssessmentPresenter
 from heat_app.ui.screens.assessment.side_pane import SidePane
 from heat_app.ui.screens.assessment.state import (
@@ -51,6 +55,9 @@ _MOODS = {
     NoticeKind.RECOVERED: Mood.WARNING,
     NoticeKind.RETURNED: Mood.WARNING,
     NoticeKind.NEWCOMER: Mood.INFO,
+    NoticeKind.HIDDEN: Mood.INFO,
+    NoticeKind.NEWER_FORM: Mood.INFO,
+    NoticeKind.MOVED: Mood.INFO,
 }
 
 
@@ -61,11 +68,15 @@ class AssessmentScreenView(QWidget):
         closed: Told when a person goes back.
         preview_asked: Told when a person wants to see the report.
         has_moved_on: Told when the assessment is no longer the authors' to write.
+        start_asked: Told with the form that a person wants to start from this assessment.
+        earlier_asked: Told with another assessment that a person wants to see.
     """
 
     closed = Signal()
     preview_asked = Signal()
     has_moved_on = Signal()
+    start_asked = Signal(str)
+    earlier_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +122,11 @@ class AssessmentScreenView(QWidget):
         """Whether a comment is begun and not posted."""
         return self.side.has_words
 
+    @property
+    def offers(self) -> tuple[OfferEntry, ...]:
+        """What can be started from the assessment."""
+        return self._state.offers if self._state else ()
+
     # What the presenter asks for
 
     def show_state(self, state: AssessmentState) -> None:
@@ -120,6 +136,7 @@ class AssessmentScreenView(QWidget):
         self.header.show_header(state.header)
         self._show_undo()
         self.header.show_withdraw(may_withdraw=state.may_withdraw)
+        self.header.show_offers(state.offers)
         if state.is_read_only:
             self.header.show_read_only()
         self.tasks.show_progress(state.progress)
@@ -178,6 +195,13 @@ class AssessmentScreenView(QWidget):
         dialog.decided.connect(lambda answer: self._to.choose(comparison, answer))
         dialog.open()
 
+    def ask_move(self, move: Move) -> None:
+        """Shows what moving to another version of the form would do, and moves if that is wanted."""
+        dialog = MoveDialog(move, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._to.move(move.form.version))
+        dialog.open()
+
     def comment_posted(self) -> None:
         """Empties the field a remark was written in."""
         self.side.comment_posted()
@@ -207,6 +231,7 @@ class AssessmentScreenView(QWidget):
         self.header.undone.connect(self._undo)
         self.header.redone.connect(self._redo)
         self.header.withdrawing.connect(self._ask_withdraw)
+        self.header.starting.connect(self.start_asked)
         self.preview.clicked.connect(self.preview_asked)
         self.previous.clicked.connect(to.go_back)
         self.go_on.clicked.connect(to.go_on)
@@ -264,8 +289,9 @@ class AssessmentScreenView(QWidget):
     def _make_page(self, page: FormPage | CheckPage) -> FormPageView | CheckPageView:
         if isinstance(page, FormPage):
             form = FormPageView(page, self._make_editor)
-            if form.beside is not None:
-                form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.beside.chosen.connect(lambda key: self._to.go_to(QuestionKey(key)))
+            form.rearranged.connect(self._put_in_order)
+            form.earlier_asked.connect(self.earlier_asked)
             return form
         view = CheckPageView(page.declaration)
         view.went_to.connect(lambda key: self._to.go_to(QuestionKey(key)))
@@ -273,6 +299,8 @@ class AssessmentScreenView(QWidget):
         view.let_stand.connect(lambda code, question, reason: self._to.let_stand(code, question_key(question), reason))
         view.confirmed.connect(lambda ticked: self._to.confirm(confirmed=ticked))
         view.submitted.connect(self._to.submit)
+        view.rule_chosen.connect(self._to.choose_rule)
+        view.link_followed.connect(lambda title, address: follow_link(self, title, address))
         view.rearranged.connect(self._put_in_order)
         return view
 
@@ -281,7 +309,7 @@ class AssessmentScreenView(QWidget):
         set_reading_order(self)
 
     def _make_editor(self, question: Question) -> Editor:
-        editor = make_editor(question)
+        editor = make_editor(question, Surroundings(lambda: self._to.links(question)))
         key = question.key
         editor.answer_edited.connect(lambda answer: self._to.edited(key, answer))
         editor.acted.connect(self._to.did)

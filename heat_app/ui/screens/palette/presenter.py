@@ -44,14 +44,21 @@ class PalettePresenter:
         self._register = register
         self._tasks = tasks
         self._view = view
+        self._commands = dict(commands)
         self._acts = {command.key: act for command, act in commands.items()}
         self._open_assessment = open_assessment
         self._asked: Ticket | None = None
         self.state = PaletteState(commands=tuple(commands))
 
-    def begin(self) -> None:
-        """Offers the commands and the assessments last changed."""
-        self._show(replace(self.state, found=()))
+    def begin(self, here: Mapping[Command, Callable[[], object]] | None = None) -> None:
+        """Offers the commands and the assessments last changed.
+
+        Args:
+            here: What can be done only where the person is now; it is offered before the rest.
+        """
+        commands = {**(here or {}), **self._commands}
+        self._acts = {command.key: act for command, act in commands.items()}
+        self._show(replace(self.state, commands=tuple(commands), found=()))
         self.type("")
 
     def type(self, typed: str) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heat_app.domain.assessment.status import Verdict
+from heat_app.ui.frame.carried_line import CarriedLine
 from heat_app.ui.frame.comments_pane import Conversation
 from heat_app.ui.frame.marking import runs
+from heat_app.ui.frame.table_reading import TableReading
 from heat_app.ui.screens.review.state import AnswerCard
 from heat_app.ui.theme.theme import current_theme
 from heat_app.ui.theme.tokens import Ink, Tone
@@ -35,12 +37,14 @@ class AnswerCardView(Card):
         said: Told with the words of a new comment.
         replied: Told with a thread's identity and the words of a reply.
         settled: Told with a thread's identity and whether it is to be resolved.
+        earlier_asked: Told with the assessment that the answer came from, when a person wants to see it.
     """
 
     judged = Signal(str)
     said = Signal(str)
     replied = Signal(str, str)
     settled = Signal(str, bool)
+    earlier_asked = Signal(str)
 
     def __init__(self, card: AnswerCard) -> None:
         super().__init__(padding=18, spacing=Space.S)
@@ -63,7 +67,10 @@ class AnswerCardView(Card):
         line.addWidget(self.meta, 1, Qt.AlignmentFlag.AlignVCenter)
         self.text = Paragraph("", line_height=1.25)
         self.marked = MarkedParagraph()
+        self.table = TableReading()
         self.missing = SecondaryText("")
+        self.carried = CarriedLine()
+        self.carried.followed.connect(self.earlier_asked)
         self.notes = QWidget()
         self._notes = QVBoxLayout(self.notes)
         self._notes.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +96,8 @@ class AnswerCardView(Card):
         self.talk = Conversation(identifier=f"on-{question.key}", has_button=False)
         self.content.addLayout(top)
         self.content.addLayout(line)
-        for widget in (self.text, self.marked, self.missing, self.notes, self.acts, self.line, self.talk):
+        shown = (self.text, self.table, self.marked, self.missing, self.carried, self.notes)
+        for widget in (*shown, self.acts, self.line, self.talk):
             self.add(widget)
         self.verdict.chosen.connect(self.judged)
         self.take_back.clicked.connect(lambda: self.judged.emit(""))
@@ -114,10 +122,12 @@ class AnswerCardView(Card):
         self.meta.setVisible(bool(card.meta))
         self.text.setText(card.text)
         self.text.setVisible(bool(card.text) and not card.pieces)
+        self.table.show_table(card.table)
         self.marked.set_runs(runs(card.pieces))
         self.marked.setVisible(bool(card.pieces))
         self.missing.setText(card.missing)
         self.missing.setVisible(bool(card.missing))
+        self.carried.show_mark(card.carried)
         self._show_notes(card.notes)
         self.verdict.set_key(card.verdict.value if card.verdict else None)
         self.take_back.setVisible(card.may_judge and card.verdict is not None)

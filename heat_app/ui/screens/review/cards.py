@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from heat_app.domain.assessment.answer import Answer, YesNoAnswer
+from heat_app.domain.assessment.answer import Answer, ChoicesAnswer, TableAnswer, YesNoAnswer, is_blank
 from heat_app.domain.assessment.assessment import Assessment
+from heat_app.domain.assessment.gaps import needs_rationale
 from heat_app.domain.assessment.status import Verdict
+from heat_app.domain.form.answer_kinds import Table
 from heat_app.domain.form.definition import Question, Section
 from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.services.drafting import Opened
 from heat_app.ui.frame.conversation import open_count, threads
 from heat_app.ui.frame.differences import Piece, differences
+from heat_app.ui.frame.further import carried_mark
 from heat_app.ui.frame.sections import Mark, ProgressState, SectionEntry
-from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, moment_words
+from heat_app.ui.frame.words import CHOICE_WORDS, answer_lines, chosen_labels, moment_words
 from heat_app.ui.screens.review.state import CONCLUSION, AnswerCard, Filter, FilterEntry
+from heat_app.ui.tables.links import Links, links_of
+from heat_app.ui.tables.read_only import ReadTable, read_table
 from heat_app.ui.wording import counted
 
 
@@ -72,16 +77,17 @@ def card(desk: Desk, question: Question) -> AnswerCard:
     answer = assessment.answer(question.key)
     given = assessment.verdicts.get(question.key)
     stands = given is not None and assessment.verdict_stands(question.key)
-    choice = CHOICE_WORDS[answer.choice] if isinstance(answer, YesNoAnswer) and answer.choice else ""
-    text = _text(answer)
-    missing = "No rationale was given." if choice else "It was not answered."
+    choice = _choice(question, answer)
+    text = _text(desk, question, answer)
+    pieces = _pieces(desk, question, text)
+    table = None if pieces else _table(desk, question, answer)
     return AnswerCard(
         question=question,
         choice=choice,
-        text=text,
-        missing="" if text.strip() else missing,
+        text="" if table else text,
+        missing="" if text.strip() else _missing(question, answer),
         meta=_meta(desk, question),
-        pieces=_pieces(desk, question, text),
+        pieces=pieces,
         is_changed=desk.is_changed(question.key),
         verdict=given.verdict if given and stands else None,
         verdict_by=f"{given.by.name}, {moment_words(given.at, desk.now)}" if given and stands else "",
@@ -89,11 +95,13 @@ def card(desk: Desk, question: Question) -> AnswerCard:
         threads=threads(assessment, question.key, desk.now),
         may_judge=desk.may_judge,
         why_no_comment=desk.why_no_comment,
+        table=table,
+        carried=carried_mark(assessment, question.key),
     )
 
 
 def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
-    """Returns the task list of a review."""
+    """Returns the task list of a review: what is asked."""
     entries = [
         SectionEntry(
             section.key,
@@ -102,7 +110,7 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
             _mark(desk, section),
             sum(open_count(desk.opened.assessment, question.key) for question in section.questions),
         )
-        for section in desk.opened.form.sections
+        for section in asked_sections(desk.opened)
     ]
     if desk.may_judge:
         detail = (
@@ -122,7 +130,7 @@ def section_entries(desk: Desk, in_the_way: int) -> tuple[SectionEntry, ...]:
 def progress(desk: Desk) -> ProgressState:
     """Returns how far the review has come."""
     assessment = desk.opened.assessment
-    questions = list(desk.opened.form.questions())
+    questions = list(desk.opened.outline.questions())
     done = sum(standing_verdict(assessment, question.key) is not None for question in questions)
     return ProgressState(
         done,
@@ -134,26 +142,34 @@ def progress(desk: Desk) -> ProgressState:
 
 def first_section(desk: Desk) -> SectionKey:
     """Returns the first section with an answer that has no verdict, or the first."""
-    form, assessment = desk.opened.form, desk.opened.assessment
+    sections, assessment = asked_sections(desk.opened), desk.opened.assessment
     return next(
         (
             section.key
-            for section in form.sections
+            for section in sections
             for question in section.questions
             if standing_verdict(assessment, question.key) is None
         ),
-        form.sections[0].key,
+        sections[0].key,
     )
 
 
 def unreviewed_count(desk: Desk) -> int:
     """Returns how many answers of the whole form have no verdict."""
     assessment = desk.opened.assessment
-    return sum(standing_verdict(assessment, question.key) is None for question in desk.opened.form.questions())
+    return sum(standing_verdict(assessment, question.key) is None for question in desk.opened.outline.questions())
+
+
+def asked_sections(opened: Opened) -> tuple[Section, ...]:
+    """Returns the sections with the questions that are asked, given the answers."""
+    return tuple(
+        replace(outlined.section, questions=tuple(asked.question for asked in outlined.questions))
+        for outlined in opened.outline.sections
+    )
 
 
 def _section(desk: Desk, key: SectionKey) -> Section:
-    return next(section for section in desk.opened.form.sections if section.key == key)
+    return next(section for section in asked_sections(desk.opened) if section.key == key)
 
 
 def _passes(desk: Desk, question: Question, chosen: Filter) -> bool:
@@ -168,8 +184,37 @@ def _passes(desk: Desk, question: Question, chosen: Filter) -> bool:
     }[chosen]
 
 
-def _text(answer: Answer | None) -> str:
-    return answer.rationale if isinstance(answer, YesNoAnswer) else answer_lines(answer)
+def _choice(question: Question, answer: Answer | None) -> str:
+    """Returns what was chosen, to stand apart from the reason."""
+    if isinstance(answer, YesNoAnswer):
+        return CHOICE_WORDS[answer.choice] if answer.choice else ""
+    return ", ".join(chosen_labels(question, answer)) if isinstance(answer, ChoicesAnswer) else ""
+
+
+def _text(desk: Desk, question: Question, answer: Answer | None) -> str:
+    return answer.rationale if isinstance(answer, YesNoAnswer | ChoicesAnswer) else _lines(desk, question, answer)
+
+
+def _table(desk: Desk, question: Question, answer: Answer | None) -> ReadTable | None:
+    if not isinstance(question.kind, Table) or not isinstance(answer, TableAnswer) or is_blank(answer):
+        return None
+    return read_table(question.kind, answer, _links(desk, question))
+
+
+def _missing(question: Question, answer: Answer | None) -> str:
+    if answer is None or is_blank(answer):
+        return "It was not answered."
+    if isinstance(answer, ChoicesAnswer) and not needs_rationale(question, answer):
+        return ""
+    return "No rationale was given."
+
+
+def _links(desk: Desk, question: Question) -> Links:
+    return links_of(desk.opened.form, question, desk.opened.assessment.answer)
+
+
+def _lines(desk: Desk, question: Question, answer: Answer | None) -> str:
+    return answer_lines(question, answer, _links(desk, question))
 
 
 def _meta(desk: Desk, question: Question) -> str:
@@ -186,10 +231,10 @@ def _pieces(desk: Desk, question: Question, text: str) -> tuple[Piece, ...]:
     if before is None:
         return ()
     now = desk.opened.assessment.answer(question.key)
-    if isinstance(before, YesNoAnswer) and isinstance(now, YesNoAnswer) and before.choice is not now.choice:
+    if _choice(question, before) != _choice(question, now):
         # The choice stands apart from the rationale; that it changed has to be seen as well.
-        return differences(answer_lines(before), answer_lines(now))
-    return differences(_text(before), text)
+        return differences(_lines(desk, question, before), _lines(desk, question, now))
+    return differences(_text(desk, question, before), text)
 
 
 def _notes(desk: Desk, question: Question) -> tuple[str, ...]:

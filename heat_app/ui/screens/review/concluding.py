@@ -29,7 +29,7 @@ from heat_app.ui.wording import counted
 def facts(opened: Opened) -> tuple[FactEntry, ...]:
     """Returns what can be computed of the state of the review."""
     assessment = opened.assessment
-    verdicts = [standing_verdict(assessment, question.key) for question in opened.form.questions()]
+    verdicts = [standing_verdict(assessment, question.key) for question in opened.outline.questions()]
     left = verdicts.count(None)
     asked = verdicts.count(Verdict.CHANGE_REQUESTED)
     talking = sum(comment.is_open for comment in assessment.comments if comment.reply_to is None)
@@ -81,7 +81,7 @@ def decision_state(opened: Opened, now: datetime) -> DecisionState:
     routing = opened.form.routing
     return DecisionState(
         heading=f"Is {routing.next_stage[:1].lower()}{routing.next_stage[1:]} needed?" if routing else "The decision",
-        route=route_state(opened.form, opened.recommendation),
+        route=route_state(opened),
         outcome=decision.outcome if decision else None,
         outcome_words=outcome_words(opened.form, decision.outcome) if decision else "",
         reason=decision.reason if decision else "",

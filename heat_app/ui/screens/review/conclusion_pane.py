@@ -13,6 +13,7 @@ from heat_app.ui.frame.route_view import RouteView
 from heat_app.ui.person_entry import Part as PersonPart
 from heat_app.ui.person_entry import PersonEntry
 from heat_app.ui.person_fields import PersonFields
+from heat_app.ui.screens.review.next_steps import NextSteps
 from heat_app.ui.screens.review.state import DecisionState, Part, ReviewState, SignOffState
 from heat_app.ui.screens.review.telling import FactsView, SignedView, StepsView
 from heat_app.ui.theme.theme import current_theme
@@ -235,12 +236,14 @@ class ConclusionPane(Pane):
         other_person_asked: Told when somebody else is to review at this computer.
         profile_person_asked: Told when the person who works here is to act again.
         save_asked: Told when the report is to be saved.
+        start_asked: Told with the form that is to be started from the assessment.
     """
 
     link_followed = Signal(str, str)
     other_person_asked = Signal()
     profile_person_asked = Signal()
     save_asked = Signal()
+    start_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, fill="card", name="Decide and sign off")
@@ -263,6 +266,8 @@ class ConclusionPane(Pane):
         self.self_again = GhostButton("Stop reviewing as this person", identifier="review-as-profile")
         self.signed = SignedView()
         self.save = PrimaryButton("Save report (PDF)…", icon="download", identifier="save-report")
+        self.next = NextSteps()
+        self.next.start_asked.connect(self.start_asked)
         self.facts_heading = Heading("Before you decide", level=3)
         self.facts = FactsView()
         self.checklist = _Column(SecondaryText("The form's owner asks you to look at this. Ticks are yours alone."))
@@ -285,6 +290,7 @@ class ConclusionPane(Pane):
         for widget in (
             self.signed,
             self.save,
+            self.next,
             self.waiting,
             self.needed,
             self.acting,
@@ -314,6 +320,7 @@ class ConclusionPane(Pane):
         self.save.clicked.connect(self.save_asked)
         self.tabs.chosen.connect(self.choose_tab)
         self.guidance.link_followed.connect(self.link_followed)
+        self.decision.route.link_followed.connect(self.link_followed)
 
     @property
     def has_words(self) -> bool:
@@ -327,6 +334,7 @@ class ConclusionPane(Pane):
         reviewing = part is Part.REVIEWING
         self.signed.show_signed(state.signed)
         self.save.setVisible(part is Part.SIGNED_OFF)
+        self.next.show_steps(state.next_steps)
         self.waiting.setVisible(part is Part.WAITING)
         submitted = next((step for step in reversed(state.steps) if step.what.startswith("Submitted")), None)
         if submitted is not None:
@@ -345,7 +353,8 @@ class ConclusionPane(Pane):
         self.facts.show_facts(state.facts)
         self._show_checklist(state.checklist if reviewing else ())
         self.decision.show_decision(state.decision, may_decide=reviewing)
-        self.decision.setVisible(reviewing or state.decision.outcome is not None)
+        decides = reviewing and state.decision.route is not None
+        self.decision.setVisible(decides or state.decision.outcome is not None)
         for ending in (self._lines[1], self.end_heading, self.ends):
             ending.setVisible(reviewing)
         self.sign_off.show_sign_off(state.sign_off, acting)

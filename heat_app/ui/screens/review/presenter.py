@@ -29,7 +29,9 @@ from heat_app.services.commands import (
 from heat_app.services.drafting import Opened, judged
 from heat_app.services.facade import Services
 from heat_app.services.reporting import Report
+from heat_app.services.starting import Offer
 from heat_app.ui.background import Tasks
+from heat_app.ui.frame.further import next_steps, offer_entries
 from heat_app.ui.frame.header import header_state
 from heat_app.ui.frame.words import joined
 from heat_app.ui.screens.review import cards, concluding
@@ -85,6 +87,7 @@ class _Sitting:
     filter: Filter = Filter.ALL
     is_busy: bool = False
     has_returned: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 class ReviewPresenter:
@@ -123,6 +126,7 @@ class ReviewPresenter:
         self._sitting.opened = opened
         self._sitting.section = cards.first_section(self._desk)
         self._show()
+        self._tasks.run(partial(self._services.starting.offers, opened.form.form_id), self._offered, self._no_offers)
         if opened.assessment.returns:
             self._tasks.run(partial(self._services.reviewing.before_return, self._id), self._compared, self._tell)
 
@@ -148,7 +152,7 @@ class ReviewPresenter:
 
     def go_to(self, question: QuestionKey) -> None:
         """Opens the section of a question and moves to its answer."""
-        for section in self._opened.form.sections:
+        for section in cards.asked_sections(self._opened):
             if any(asked.key == question for asked in section.questions):
                 self._sitting.section = section.key
                 self._sitting.filter = Filter.ALL
@@ -290,12 +294,25 @@ class ReviewPresenter:
             self._now(),
         )
 
+    def _offered(self, offers: tuple[Offer, ...]) -> None:
+        if offers:
+            self._sitting.offers = offers
+            self._show()
+
+    def _no_offers(self, _refusal: HeatError) -> None:
+        # What is wrong with the forms is said where forms are chosen; here one reviews.
+        self._sitting.offers = ()
+
     def _show(self) -> None:
         opened, sitting, now = self._opened, self._sitting, self._now()
         assessment, form, desk = opened.assessment, opened.form, self._desk
         refusal = may(Act.GIVE_VERDICT, form, assessment, by=self.acting)
         sign_off = concluding.sign_off_state(opened, self.acting, is_busy=sitting.is_busy)
-        keys = [section.key for section in form.sections]
+        sections = {section.key: section for section in cards.asked_sections(opened)}
+        if sitting.section not in (*sections, CONCLUSION):
+            sitting.section = cards.first_section(desk)
+        keys = list(sections)
+        offers = offer_entries(opened, sitting.offers)
         self.state = ReviewState(
             header=header_state(form, assessment),
             part=self._part(),
@@ -307,7 +324,7 @@ class ReviewPresenter:
             people=joined([person.name for person in assessment.contributors]),
             section=sitting.section,
             trail=f"Section {keys.index(sitting.section) + 1} of {len(keys)}",
-            heading=form.sections[keys.index(sitting.section)].title,
+            heading=sections[sitting.section].title,
             filters=cards.filter_entries(desk, sitting.section),
             filter=sitting.filter,
             cards=cards.cards(desk, sitting.section, sitting.filter),
@@ -320,6 +337,8 @@ class ReviewPresenter:
             steps=concluding.steps(assessment, now),
             closing=self._closing(),
             may_withdraw=may(Act.WITHDRAW, form, assessment, by=self.acting) is None,
+            offers=offers,
+            next_steps=next_steps(opened, offers),
         )
         self._view.show_state(self.state)
 
@@ -344,7 +363,7 @@ class ReviewPresenter:
         return ""
 
     def _step(self, by: int) -> None:
-        keys = [section.key for section in self._opened.form.sections]
+        keys = [section.key for section in cards.asked_sections(self._opened)]
         position = keys.index(self._sitting.section) + by
         if 0 <= position < len(keys):
             self.go_to_section(keys[position])

@@ -11,9 +11,11 @@ from heat_app.domain.ids import QuestionKey, SectionKey
 from heat_app.errors import Fault
 from heat_app.ui.frame.conversation import Thread
 from heat_app.ui.frame.differences import Piece
+from heat_app.ui.frame.further import CarriedMark, OfferEntry
 from heat_app.ui.frame.header import HeaderState
 from heat_app.ui.frame.route import RouteState
 from heat_app.ui.frame.sections import ProgressState, SectionEntry
+from heat_app.ui.tables.read_only import ReadTable
 
 CONCLUSION = SectionKey("conclusion")
 """The task list's last entry; no form may call a section so."""
@@ -68,7 +70,7 @@ class AnswerCard:
     Attributes:
         question: What was asked.
         choice: Yes, no or not known, in words; empty for other kinds.
-        text: What was said, or why; empty where nothing was.
+        text: What was said, or why; empty where nothing was, and where `table` says it.
         missing: What is said in place of a missing text.
         meta: Who answered when.
         pieces: The text with what changed since it was returned; empty where nothing did.
@@ -79,6 +81,8 @@ class AnswerCard:
         threads: What was said about it.
         may_judge: Whether a verdict can be given now.
         why_no_comment: Why nothing can be said now; empty where it can.
+        table: The answer row by row, where it is a table and nothing in it has to be marked as changed.
+        carried: Where the answer came from; None where it was given here.
     """
 
     question: Question
@@ -94,6 +98,8 @@ class AnswerCard:
     threads: tuple[Thread, ...]
     may_judge: bool
     why_no_comment: str
+    table: ReadTable | None = None
+    carried: CarriedMark | None = None
 
 
 class Fact(StrEnum):
@@ -210,6 +216,8 @@ class ReviewState:
         steps: The way it has come.
         closing: Why it was withdrawn or what happens after the return; empty while it is under review.
         may_withdraw: Whether it can be withdrawn now.
+        offers: What can be started from it.
+        next_steps: Which of that is the obvious thing to start now.
     """
 
     header: HeaderState
@@ -235,6 +243,8 @@ class ReviewState:
     steps: tuple[StepEntry, ...]
     closing: str
     may_withdraw: bool
+    offers: tuple[OfferEntry, ...] = ()
+    next_steps: tuple[OfferEntry, ...] = ()
 
     def card(self, question: QuestionKey) -> AnswerCard | None:
         """Returns the card of a question, or None where it is not shown."""

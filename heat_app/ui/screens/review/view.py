@@ -16,6 +16,7 @@ from heat_app.domain.people import Person
 from heat_app.ui.announcer import announce
 from heat_app.ui.frame.asking import ReasonDialog
 from heat_app.ui.frame.following import follow_link
+from heat_app.ui.frame.further import OfferEntry
 from heat_app.ui.frame.header_bar import HeaderBar
 from heat_app.ui.frame.keyed_column import KeyedColumn
 from heat_app.ui.frame.task_list import TaskList
@@ -45,11 +46,15 @@ class ReviewScreenView(QWidget):
         closed: Told when a person goes back.
         preview_asked: Told when a person wants to see the report.
         has_moved_on: Told when the assessment is no longer the reviewers' to judge.
+        start_asked: Told with the form that a person wants to start from this assessment.
+        earlier_asked: Told with another assessment that a person wants to see.
     """
 
     closed = Signal()
     preview_asked = Signal()
     has_moved_on = Signal()
+    start_asked = Signal(str)
+    earlier_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +114,11 @@ class ReviewScreenView(QWidget):
         """Whether something is written that is not stored."""
         return self.side.has_words or any(card.talk.has_words for card in self.cards.widgets())
 
+    @property
+    def offers(self) -> tuple[OfferEntry, ...]:
+        """What can be started from the assessment."""
+        return self._state.offers if self._state else ()
+
     # What the presenter asks for
 
     def show_state(self, state: ReviewState) -> None:
@@ -117,6 +127,7 @@ class ReviewScreenView(QWidget):
         self.setWindowTitle(state.header.title)
         self.header.show_header(state.header)
         self.header.show_withdraw(may_withdraw=state.may_withdraw)
+        self.header.show_offers(state.offers)
         self.tasks.show_progress(state.progress)
         self.tasks.show_entries(state.sections, state.section)
         self.tasks.show_people(state.people)
@@ -208,6 +219,8 @@ class ReviewScreenView(QWidget):
     def _connect(self, to: ReviewPresenter) -> None:
         self.header.went_back.connect(self.closed)
         self.header.withdrawing.connect(self._ask_withdraw)
+        self.header.starting.connect(self.start_asked)
+        self.side.start_asked.connect(self.start_asked)
         self.closing.acted.connect(self.closed)
         self.preview.clicked.connect(self.preview_asked)
         self.previous.clicked.connect(to.go_back)
@@ -251,6 +264,7 @@ class ReviewScreenView(QWidget):
     def _make(self, card: AnswerCard) -> AnswerCardView:
         view = AnswerCardView(card)
         key = card.question.key
+        view.earlier_asked.connect(self.earlier_asked)
         view.judged.connect(lambda verdict: self._to.judge(key, Verdict(verdict) if verdict else None))
         view.said.connect(lambda text: self._to.comment(key, text))
         view.replied.connect(lambda comment_id, text: self._to.comment(key, text, CommentId(comment_id)))

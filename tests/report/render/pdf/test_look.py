@@ -6,8 +6,8 @@ import pytest
 
 from heat_app.report.document import Tone
 from heat_app.report.render.pdf import look
-from heat_app.report.render.pdf.arrange import tone_colours
 from heat_app.report.render.pdf.look import Colour
+from heat_app.report.render.pdf.styles import tone_colours
 
 READABLE = 4.5
 """Least contrast of words with their ground. Source: WCAG 2.2, 1.4.3."""

@@ -26,9 +26,11 @@ LIBRARY_PARTS_IN_USE = {
     "reportlab",
     "reportlab.rl_config",
     "reportlab.pdfbase",
+    "reportlab.pdfbase.pdfdoc",
     "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.ttfonts",
     "reportlab.pdfgen.canvas",
+    "reportlab.pdfgen.textobject",
 }
 WRITES_TEXT = {
     "drawString",

@@ -81,3 +81,14 @@ def test_trouble_with_storage_leaves_the_commands() -> None:
     desk.tasks.answer_all()
     assert desk.view.state.found == ()
     assert desk.view.state.commands
+
+
+def test_what_can_be_done_only_here_comes_first_and_is_gone_elsewhere() -> None:
+    desk = Desk(ListedRegister([]))
+    here = Command("start:further", "Start Further form from this…")
+    desk.presenter.begin({here: lambda: desk.done.append("started")})
+    assert [command.key for command in desk.view.state.commands] == ["start:further", "home"]
+    desk.presenter.choose("start:further")
+    assert desk.done == ["started"]
+    desk.presenter.begin()
+    assert [command.key for command in desk.view.state.commands] == ["home"]

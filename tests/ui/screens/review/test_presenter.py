@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import tables_sample
 from in_memory import FULL, DoneAtOnce, Office, acted_by, journal_of
 from sample import AMARA, BEN, COMPLETE, DAWN, FORM, HARDER, MITIGATED, OVERVIEW, REDUCES
 
@@ -388,3 +389,32 @@ def test_the_reviewer_is_told_what_the_report_cannot_print():
     assert told.fact is Fact.OPEN
     assert "U+0627 (Arabic letter alef)" in told.detail
     assert "The report cannot print every character" not in Desk().facts()
+
+
+def test_tables_choices_and_questions_not_asked_lie_before_the_reviewer_as_they_are_read() -> None:
+    office = Office(tables_sample.FORM)
+    drafting = office.services.drafting
+    started = drafting.create(CreateAssessment("tables", AMARA, tables_sample.COMPLETE)).assessment.assessment_id
+    drafting.submit(Submit(started, AMARA))
+    view = FakeView()
+    presenter = ReviewPresenter(
+        office.services, DoneAtOnce(), view, person=DAWN, assessment_id=started, now=office.clock
+    )
+    presenter.start(drafting.open(started))
+    presenter.go_to_section(SectionKey("tables"))
+    cards = {card.question.key: card for card in view.states[-1].cards}
+    matrix = cards[tables_sample.IMPACTS].table
+    assert matrix is not None
+    assert matrix.summary == "10 neutral, 1 negative"
+    assert [tag.text for tag in matrix.rows[0].tags] == ["Negative"]
+    assert ("Who is affected", "About 400 people over 75") in matrix.rows[0].lines
+    actions = cards[tables_sample.ACTIONS].table
+    assert actions is not None
+    assert ("Which impacts it answers", "Age") in actions.rows[0].lines
+    assert cards[tables_sample.OUTCOME].choice == "No major change"
+    assert cards[tables_sample.OUTCOME].missing == ""
+    assert cards[tables_sample.HUMAN_RIGHTS].text.startswith("Right to life: No effect\n")
+    assert cards[tables_sample.PEOPLE_AFFECTED].text == "1,228 people"
+    presenter.go_to_section(SectionKey("involving"))
+    assert [card.question.key for card in view.states[-1].cards] == [tables_sample.CONSULTED]
+    assert "11 answers left" in str(view.states[-1].facts[0])

@@ -1,0 +1,1 @@
+"""Statistics of inequality: numbers in, estimates out; knows nothing of assessments, files or screens."""

@@ -1,0 +1,1 @@
+"""The forms, and checking and seeing a form file while it is written."""

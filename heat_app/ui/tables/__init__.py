@@ -1,0 +1,1 @@
+"""Tables as the window reads and changes them; no widget."""
