@@ -144,6 +144,9 @@ class FakeForms:
             raise UsageFault(f"Form {form_id} {version} is not installed.", code="form-unknown")
         return self.form
 
+    def drawn_today(self, form: Form) -> Form:
+        return form
+
 
 @dataclass
 class TickingClock:

@@ -64,3 +64,6 @@ class DraftLibrary:
         form = draft_text(form_id, version)
         assert form.digest == digest
         return form
+
+    def drawn_today(self, form: Form) -> Form:
+        return with_lists(form, ListLibrary().for_form(form, DAY))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from heat_app.bootstrap import build
@@ -106,6 +106,17 @@ class Sitting:
                 return focus
             self.key(Qt.Key.Key_Tab)
         raise AssertionError("Tab does not get there")
+
+    def choose(self, words: str) -> None:
+        """Chooses among radio buttons the one whose name holds these words, by keys alone."""
+        self.tab_to(lambda widget: isinstance(widget, QRadioButton))
+        for _ in range(40):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, QRadioButton) and words in (focus.accessibleName() or focus.text()):
+                self.key(Qt.Key.Key_Space)
+                return
+            self.key(Qt.Key.Key_Down)
+        raise AssertionError(f"There is no choice “{words}”")
 
     def confirming(self, act: Callable[[], None], answer: str = "go") -> None:
         """Does what opens a question, and answers it."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from heat_app.cli.parsing import Commands
 from heat_app.cli.request import Request
 from heat_app.cli.speaking import Value, columns, counted_words, fault_line, plain_fault
+from heat_app.cli.word_files import write_word_file
 from heat_app.domain.dates import day_words
 from heat_app.domain.form.definition import Form
-from heat_app.errors import FormFault, NotIntact, UsageFault
+from heat_app.errors import FormFault, NotIntact
 
 _BROKEN = "heat: Some published forms cannot be used as they are:"
 
@@ -97,22 +98,13 @@ def _write(request: Request) -> int:
     from heat_app.exchange.word_form import write_blank  # noqa: PLC0415  python-docx is slow to load
 
     form = request.services.forms.named(request.arguments.form)
-    target = Path(request.arguments.docx)
-    if target.is_dir():
-        target /= f"{form.form_id}-{form.version}.docx"
-    if target.exists():
-        raise UsageFault(
-            f"{target} is there already; somebody may have filled it in.",
-            "Name another file, or move that one away.",
-            code="file-exists",
-        )
-    content = write_blank(form)
-    request.files.write(target, content)
+    suggested_name = f"{form.form_id}-{form.version}.docx"
+    target, byte_count = write_word_file(request, request.arguments.docx, suggested_name, write_blank(form))
     request.speaker.message(
         f"{form.title}, version {form.version}, is in {target}. When it is filled in: heat new {target.name}"
     )
     request.speaker.result(
-        "", {"form": form.form_id, "version": form.version, "path": str(target), "byte_count": len(content)}
+        "", {"form": form.form_id, "version": form.version, "path": str(target), "byte_count": byte_count}
     )
     return 0
 

@@ -96,6 +96,15 @@ class FormLibrary:
             )
         return form
 
+    def drawn_today(self, form: Form) -> Form:
+        """Returns a form as its text says, filled from its lists as they are used today.
+
+        Raises:
+            FormFault: It draws from a list that is not there.
+            NotIntact: The file of a list is not the one that was published.
+        """
+        return with_lists(form, self._lists.for_form(form, self._today()))
+
     def faults(self) -> tuple[Fault, ...]:
         """Returns what is wrong with published forms: missing, changed or faulty files, every version looked at."""
         try:
@@ -147,8 +156,7 @@ class FormLibrary:
         return tuple(newest.values())
 
     def _for_today(self, made: Publication) -> Form:
-        form = self._load(made)
-        return with_lists(form, self._lists.for_form(form, self._today()))
+        return self.drawn_today(self._load(made))
 
     def _load(self, made: Publication) -> Form:
         from heat_app.library.file_content import file_bytes  # noqa: PLC0415  the first picture does not wait for it

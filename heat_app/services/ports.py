@@ -181,6 +181,14 @@ class Forms(Protocol):
             NotIntact: It is, but its text is not the one that was published.
         """
 
+    def drawn_today(self, form: Form) -> Form:
+        """Returns a form as its text says, filled from its lists as they are used today.
+
+        Raises:
+            FormFault: It draws from a list that is not there.
+            NotIntact: The file of a list is not the one that was published.
+        """
+
 
 class FormFiles(Protocol):
     """Form files that somebody writes, wherever they are."""

@@ -19,7 +19,7 @@ SHIPPED = forms_directory() / "ehiira-stage-1" / "1.0.yaml"
 def test_forms_are_listed_with_version_title_and_counts(heat: Heat) -> None:
     told = {form["id"]: form for form in heat("forms", "--json").json}
     form = told["ehiira-stage-1"]
-    assert (form["version"], form["numbered_count"], form["question_count"]) == ("1.0", 28, 32)
+    assert (form["version"], form["numbered_count"], form["question_count"]) == ("1.1", 28, 32)
     assert len(form["digest"]) == 64
     assert "ehiira-stage-1" in heat("forms").out
 

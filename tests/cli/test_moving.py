@@ -6,16 +6,17 @@ import json
 
 import pytest
 from command_line import JO, Heat, completed_sheet
-from draft_forms import DraftLibrary
+from draft_forms import draft
 
-from heat_app import bootstrap
+from heat_app.library.folder import FormLibrary
 
 
 def begun_with_the_version_before(heat: Heat, monkeypatch: pytest.MonkeyPatch) -> str:
     """A draft of EHIIRA stage 1 in version 1.0, for which 1.1 is out by now."""
-    said = heat("new", "-", "--json", by=JO, stdin=json.dumps(completed_sheet()).encode())
+    with monkeypatch.context() as before:
+        before.setattr(FormLibrary, "named", lambda _, form_id: draft(form_id, "1.0"))
+        said = heat("new", "-", "--json", by=JO, stdin=json.dumps(completed_sheet()).encode())
     assert said.status == 0, said.err
-    monkeypatch.setattr(bootstrap, "FormLibrary", DraftLibrary)
     reference: str = said.json["reference"]
     return reference
 

@@ -86,9 +86,9 @@ def test_answer_fills_the_gaps_and_says_how_many_answers_changed(heat: Heat, dra
 
 
 def test_a_sheet_for_an_unknown_form_is_refused(heat: Heat, draft: str, sheet: WriteSheet) -> None:
-    said = heat("answer", draft, sheet({"form": "ehiira-stage-2", "answers": {}}), "--json", by=JO)
+    said = heat("answer", draft, sheet({"form": "ehiira-stage-9", "answers": {}}), "--json", by=JO)
     assert said.status == 3
-    assert "Did you mean “ehiira-stage-1”?" in said.refused["faults"][0]["remedy"]
+    assert "Did you mean “ehiira-stage-" in said.refused["faults"][0]["remedy"]
 
 
 def test_a_sheet_for_another_form_than_the_assessments_is_refused(

@@ -162,7 +162,7 @@ class _Walk:
 
     def _control(self, element: Element) -> None:
         tag = tag_in(element) or ""
-        inner = [one for one in _outermost_controls(element) if tag_in(one) in self._known_tags(tag)]
+        inner = {one: None for one in _outermost_controls(element) if tag_in(one) in self._known_tags(tag)}
         self._found.filled.append(self._filled(element, tag, inner))
         for control in inner:
             self._control(control)
@@ -170,7 +170,7 @@ class _Walk:
     def _known_tags(self, outer: str) -> Container[str]:
         return _Except(self._known, outer)
 
-    def _filled(self, element: Element, tag: str, inner: list[Element]) -> Filled:
+    def _filled(self, element: Element, tag: str, inner: Container[Element]) -> Filled:
         content = element.find(f"{W}sdtContent")
         lines = [] if content is None else list(_lines(content, inner))
         box = element.find(f"{W}sdtPr/{_W14}checkbox")
@@ -223,7 +223,7 @@ def _outermost_controls(element: Element) -> Iterator[Element]:
             yield from _outermost_controls(child)
 
 
-def _lines(content: Element, inner: list[Element]) -> Iterator[str]:
+def _lines(content: Element, inner: Container[Element]) -> Iterator[str]:
     """Yields what stands in a control, one line for each paragraph; points of a list begin with a dash."""
     paragraphs = [one for one in content.iter(f"{W}p") if not _is_within(one, inner) and not _is_dropped(one, content)]
     if not paragraphs:
@@ -233,7 +233,7 @@ def _lines(content: Element, inner: list[Element]) -> Iterator[str]:
         yield dash + "".join(_texts(paragraph, skip_controls=False, but=inner))
 
 
-def _is_within(element: Element, controls: list[Element]) -> bool:
+def _is_within(element: Element, controls: Container[Element]) -> bool:
     return any(above in controls for above in element.iterancestors())
 
 
@@ -250,10 +250,10 @@ def _is_taken_out(row: Element) -> bool:
     return row.find(f"{W}trPr/{W}del") is not None
 
 
-def _texts(element: Element, *, skip_controls: bool, but: list[Element] | None = None) -> Iterator[str]:
+def _texts(element: Element, *, skip_controls: bool, but: Container[Element] = ()) -> Iterator[str]:
     """Yields the words in an element, without those of paragraphs that stand inside its text boxes."""
     for child in element:
-        if child.tag in _NOT_READ or child.tag == _TEXT_BOX or (but and child in but):
+        if child.tag in _NOT_READ or child.tag == _TEXT_BOX or child in but:
             continue
         if skip_controls and child.tag == f"{W}sdt" and tag_in(child) is not None:
             continue

@@ -24,7 +24,8 @@ GUIDANCE_STYLE, PROMPT_STYLE, LABEL_STYLE, BOX_STYLE = "Guidance", "Prompt", "An
 _FONT = "Arial"
 _LANGUAGE = "en-GB"
 _INK, _BLUE, _GREY = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x12, 0x3A, 0x66), RGBColor(0x4A, 0x55, 0x61)
-_BOX_FILL, _BOX_LINE = "EEF2F7", "5B6B7C"
+BOX_FILL, HEADER_FILL = "EEF2F7", "D5DEE9"
+_BOX_LINE = "5B6B7C"
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _WORD_2013 = "15"
 _TABLE_STYLES = ("Normal Table", "Table Grid")
@@ -82,14 +83,9 @@ def _set_language(document: Document) -> None:
     settings = document.settings.element
     for language in settings.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), _LANGUAGE)
-    compatible = settings.find(qn("w:compat"))
-    if compatible is not None:
-        mode = {
-            qn("w:name"): "compatibilityMode",
-            qn("w:uri"): "http://schemas.microsoft.com/office/word",
-            qn("w:val"): _WORD_2013,
-        }
-        compatible.append(OxmlElement("w:compatSetting", mode))
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_2013)
 
 
 def _set_page(document: Document) -> None:
@@ -135,7 +131,7 @@ def _draw_box(style: ParagraphStyle) -> None:
     for side in ("top", "left", "bottom", "right"):
         line = {"val": "single", "sz": "6", "space": "4", "color": _BOX_LINE}
         lines.append(OxmlElement(f"w:{side}", {qn(f"w:{key}"): value for key, value in line.items()}))
-    shade = OxmlElement("w:shd", {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): _BOX_FILL})
+    shade = OxmlElement("w:shd", {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): BOX_FILL})
     for element in (shade, lines):
         properties.insert(0, element)
 

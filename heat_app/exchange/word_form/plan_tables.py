@@ -72,7 +72,7 @@ def table_blocks(question: Question, table: Table, added: Sequence[str]) -> Iter
             for row, name in rows:
                 yield from _card(question, table, row, name, is_added=False)
     if more:
-        yield Words(f"To add a {table.row_name or 'row'}, copy the last heading and its table.", Voice.PROMPT)
+        yield Words(f"To add another {table.row_name or 'row'}, copy the last heading and its table.", Voice.PROMPT)
     for nth, row in enumerate(more, 1):
         yield from _card(question, table, row, _added_name(table, nth), is_added=True)
 

@@ -61,7 +61,7 @@ def read_word_form(
     content: bytes,
     name: str,
     form_of_file: FormOfFile,
-    into: Form | None = None,
+    form_to_fill: Callable[[], Form | None] = lambda: None,
     before: Assessment | None = None,
 ) -> WordSheet:
     """Returns what a completed Word file says.
@@ -70,7 +70,8 @@ def read_word_form(
         content: The file's bytes.
         name: What a person calls the file.
         form_of_file: Gives the very form that the file was made from.
-        into: The form that the answers will be recorded with, where that is another version.
+        form_to_fill: Gives, once the file's own form is known, the form that the answers will be recorded with, where
+            that may be another version.
         before: The assessment that they will be recorded in, if there is one: rows that the file leaves out can still
             be named.
 
@@ -89,12 +90,20 @@ def read_word_form(
     answers = Reading(form, matching, before, not_taken).answers()
     not_taken = [*not_taken, *matching.not_taken]
     remarks = list(_remarks(found))
-    if into is not None and identity_of(into) != identity:
+    into = form_to_fill()
+    if into is not None and into.form_id == identity.form_id and identity_of(into) != identity:
         answers, gone = _moved(answers, form, into)
         not_taken.extend(gone)
         remarks.append(_other_version(identity, into))
     not_taken.extend(_missing(matching))
     not_taken.extend(_loose(found.loose, {folded(words) for words in (*words_in(blocks), *KEEP_LINES)}))
+    if not answers and not matching.matched_count and word.body.find(f".//{W}sdt") is not None:
+        raise SheetRefused(
+            f"{name} has lost the names of its boxes, so no answer can be matched; nothing of it was stored.",
+            "The program that saved it last dropped them, as LibreOffice before 7.5 does. Copy the answers into a new "
+            "file, and save it with Word.",
+            code="word-names-lost",
+        )
     if not answers:
         raise SheetRefused(
             f"Nothing is filled in in {name} that could be matched with a question; nothing of it was stored.",

@@ -32,8 +32,10 @@ from heat_app.exchange.word_form.blocks import (
 from heat_app.exchange.word_form.controls import ControlMaker
 from heat_app.exchange.word_form.identity import IDENTITY_TAG, identity_of
 from heat_app.exchange.word_form.look import (
+    BOX_FILL,
     BOX_STYLE,
     GUIDANCE_STYLE,
+    HEADER_FILL,
     LABEL_STYLE,
     PROMPT_STYLE,
     set_footer,
@@ -45,6 +47,7 @@ from heat_app.exchange.word_form.slots import Slot, SlotKind
 
 _STYLES = {Voice.PLAIN: "Normal", Voice.PROMPT: PROMPT_STYLE, Voice.GUIDANCE: GUIDANCE_STYLE}
 _TEXT_WIDTH = 170
+_CELL_MARGIN = 60
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -126,7 +129,9 @@ class _Writer:
         for cell, words in zip(table.rows[0].cells, grid.header, strict=True):
             cell.paragraphs[0].style = self._document.styles[LABEL_STYLE]
             cell.paragraphs[0].add_run(words)
+            _shade(cell, HEADER_FILL)
         for row, entries in zip(list(table.rows)[1:], grid.rows, strict=True):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  python-docx knows no such setting
             for cell, entry in zip(row.cells, entries, strict=True):
                 self._fill(cell, entry)
         self._document.add_paragraph()
@@ -135,16 +140,24 @@ class _Writer:
         paragraph = cell.paragraphs[0]
         if isinstance(entry, str):
             paragraph.add_run(entry)
-        elif isinstance(entry, Slot):
+            return
+        _shade(cell, BOX_FILL)
+        if isinstance(entry, Slot):
             self._put(paragraph, entry)
         else:
             for nth, box in enumerate(entry):
                 self._tick(paragraph if nth == 0 else cell.add_paragraph(), box)
 
 
+def _shade(cell: _Cell, fill: str) -> None:
+    shade = OxmlElement("w:shd", {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): fill})
+    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001  python-docx knows no shading
+
+
 def _describe(table: WordTable, grid: Grid) -> None:
     """Marks the header row, which is repeated on each page, and says what the table is."""
     properties = table._tbl.tblPr  # noqa: SLF001  python-docx knows neither description nor header row
+    # The order of what is said of a table is laid down by the schema; Word refuses files that do not keep it.
     properties.append(OxmlElement("w:tblCaption", {qn("w:val"): grid.name}))
     for look in properties.iter(qn("w:tblLook")):
         look.set(qn("w:firstRow"), "1")
@@ -152,6 +165,16 @@ def _describe(table: WordTable, grid: Grid) -> None:
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  likewise
     head.append(OxmlElement("w:cantSplit"))
     head.append(OxmlElement("w:tblHeader"))
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (
+        ("top", _CELL_MARGIN),
+        ("left", 2 * _CELL_MARGIN),
+        ("bottom", _CELL_MARGIN),
+        ("right", 2 * _CELL_MARGIN),
+    ):
+        margins.append(OxmlElement(f"w:{side}", {qn("w:w"): str(width), qn("w:type"): "dxa"}))
+    for look in properties.findall(qn("w:tblLook")):
+        look.addprevious(margins)
     table.autofit = False
     whole = sum(grid.widths)
     for column, width in zip(table.columns, grid.widths, strict=True):
