@@ -48,17 +48,17 @@ def answer_to(question: Question) -> Answer | None:
         case Table() as table:
             return TableAnswer(tuple(_rows(table)))
         case TickGrid() as grid:
-            columns = [item.key for item in grid.columns.items]
-            rows = [item.key for item in grid.rows.items]
+            columns = [item.key for item in grid.columns]
+            rows = [item.key for item in grid.rows]
             return GridAnswer(tuple(Tick(row, columns[place % len(columns)]) for place, row in enumerate(rows[:6])))
         case ChooseOne() | ChooseMany() as kind:
-            return ChoicesAnswer((kind.options.items[0].key,), UserText("As the equality lead and we read it."))
+            return ChoicesAnswer((next(iter(kind.options)).key,), UserText("As the equality lead and we read it."))
         case _:
             return None
 
 
 def _rows(table: Table) -> list[Row]:
-    given = [RowId(item.key) for item in table.rows.items][:_ROWS_SHOWN]
+    given = [RowId(item.key) for item in table.rows][:_ROWS_SHOWN]
     added = [RowId(f"row-{place:012d}") for place in range(_ROWS_SHOWN)] if table.may_add else []
     return [
         Row(row_id, tuple(_cells(table, place, is_given=row_id in given)))
@@ -79,7 +79,7 @@ def _cell(column: Column, place: int) -> CellAnswer | None:
     match column.kind:
         case ChooseOne() | ChooseMany() as kind:
             # Later rows take later choices, so that scores and directions differ.
-            items = kind.options.items
+            items = tuple(kind.options)
             return ChoicesAnswer((items[(place * 2 + len(items) // 2) % len(items)].key,))
         case ShortText() as kind:
             return TextAnswer(UserText(_SHORT[place % len(_SHORT)][: kind.max_characters]))

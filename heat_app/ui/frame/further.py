@@ -56,9 +56,8 @@ def next_steps(opened: Opened, entries: tuple[OfferEntry, ...]) -> tuple[OfferEn
     decision = opened.assessment.decision
     following = opened.form.routing.next_form if opened.form.routing else ""
     if decision is not None and decision.outcome is Outcome.FURTHER_STAGE:
-        further = tuple(entry for entry in entries if entry.form_id == following)
-        if further:
-            return further
+        # A form from before its further stage was one here does not name it; then whatever takes over is offered.
+        return tuple(entry for entry in entries if entry.form_id == following) or entries
     if opened.assessment.status is not Status.SIGNED_OFF:
         return ()
     # The reviewer decided that the further stage is not needed: it can be started all the same, from the menu.

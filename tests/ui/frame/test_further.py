@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from builders import JO, KNOWN, LEAD, SAM, SUMMARY, WORSE, every_answer, text, yes
@@ -72,6 +72,14 @@ def test_what_can_be_started_is_offered_at_any_time_but_from_nothing_withdrawn(f
 def test_the_further_stage_is_the_next_step_once_the_reviewer_decided_for_it(folder: Folder) -> None:
     folder.decide(Outcome.FURTHER_STAGE)
     assert folder.steps() == (OFFER,)
+
+
+def test_where_the_form_names_no_further_stage_whatever_takes_over_is_the_next_step(folder: Folder) -> None:
+    folder.decide(Outcome.FURTHER_STAGE)
+    opened = folder.opened()
+    assert opened.form.routing is not None
+    unnamed = replace(opened, form=replace(opened.form, routing=replace(opened.form.routing, next_form="")))
+    assert next_steps(unnamed, folder.offers()) == (OFFER,)
 
 
 def test_a_stage_that_the_reviewer_ruled_out_is_offered_but_not_as_the_next_step(folder: Folder) -> None:

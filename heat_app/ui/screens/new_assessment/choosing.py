@@ -43,8 +43,18 @@ def _by_short_title(forms: tuple[Form, ...], used: Iterable[str]) -> Iterable[Fo
 
 
 def _further_stages(forms: tuple[Form, ...]) -> frozenset[str]:
-    """Returns the forms to which a staged instrument leads; a form that any tool may lead to can begin as well."""
-    return frozenset(form.routing.next_form for form in forms if form.stage and form.routing and form.routing.next_form)
+    """Returns the forms to which a staged instrument leads; a form that any tool may lead to can begin as well.
+
+    Either the first stage names the next one, or the next one takes over from the first.
+    """
+    staged = {form.form_id for form in forms if form.stage}
+    named = {form.routing.next_form for form in forms if form.stage and form.routing and form.routing.next_form}
+    taking_over = {
+        form.form_id
+        for form in forms
+        if form.stage and any(carry.form_id in staged - {form.form_id} for carry in form.carries)
+    }
+    return frozenset(named | taking_over)
 
 
 def _choice(form: Form, group: str, forms: tuple[Form, ...]) -> FormChoice:

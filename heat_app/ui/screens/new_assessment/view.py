@@ -58,6 +58,7 @@ class NewAssessmentView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self._forms: tuple[FormChoice, ...] = ()
+        self._is_waiting_for_forms = False
         self.summary = ErrorSummary()
         self.summary.followed.connect(self._follow)
         self.refusal = Callout("It could not be started", "", mood=Mood.DANGER)
@@ -138,6 +139,11 @@ class NewAssessmentView(QWidget):
         self.earlier.show_state(state)
         self.rule.show_state(state)
         self.title_field.set_text(state.title)
+        if self._is_waiting_for_forms and not state.is_loading:
+            self._is_waiting_for_forms = False
+            if self.title_field.line.hasFocus() and not state.title:
+                # Nothing is typed yet: the first thing to decide is the form.
+                self.focus_first()
         self._show_problems(state)
         self.refusal.setVisible(state.refusal is not None)
         if state.refusal is not None:
@@ -163,6 +169,7 @@ class NewAssessmentView(QWidget):
 
     def focus_first(self) -> None:
         """Moves the focus to where a person begins: the forms, or the title where the form is settled."""
+        self._is_waiting_for_forms = not self.loading.isHidden()
         target = self.choice if len(self._forms) > 1 and self.choice.key is None else self.title_field.line
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,7 @@ from screen_fakes import AMARA, DISK_FULL, HeldTasks, ImmediateTasks
 from taking_over import TwoForms
 
 from heat_app.domain.assessment.carrying import Fate
-from heat_app.domain.form.definition import Form
+from heat_app.domain.form.definition import CarriedQuestion, Carry, Form
 from heat_app.domain.ids import AssessmentId
 from heat_app.errors import HeatError
 from heat_app.services.commands import CreateAssessment, Withdraw
@@ -169,6 +169,15 @@ def test_many_forms_are_told_apart_by_what_is_used_and_what_comes_later() -> Non
     groups = {choice.form_id: choice.group for choice in form_choices(forms, ("Form 4", "Gone", "Form 4"))}
     assert groups == {"form-4": USED, "form-1": TO_BEGIN, "form-3": TO_BEGIN, "form-2": FURTHER}
     assert {choice.group for choice in form_choices(forms[:3])} == {""}
+
+
+def test_a_stage_that_takes_over_from_an_earlier_stage_comes_later_though_that_one_does_not_name_it() -> None:
+    carry = Carry("form-1", "It looks closer.", (CarriedQuestion(SUMMARY, SUMMARY),))
+    further = replace(staged(2, "Stage 2"), carries=(carry,))
+    tool = replace(staged(3), carries=(carry,))
+    again = replace(staged(1, "Stage 1"), carries=(carry,))
+    groups = {choice.form_id: choice.group for choice in form_choices((again, further, tool, staged(4)))}
+    assert groups == {"form-1": TO_BEGIN, "form-2": FURTHER, "form-3": TO_BEGIN, "form-4": TO_BEGIN}
 
 
 def test_a_form_is_told_in_one_line() -> None:
