@@ -153,8 +153,9 @@ def _require_kept(before: Inventory, after: Inventory, path: Path) -> None:
 
 
 def _not_done(path: Path, reason: str) -> NotIntact:
+    what = f"What is stored in {path.parent} cannot be brought to the present version: {reason.rstrip('.')}."
     return NotIntact(
-        f"What is stored in {path.parent} cannot be brought to the present version: {reason}. Nothing was changed.",
+        f"{what} Nothing was changed.",
         "Go on with the version of the program used before, and tell its makers.",
         code="migration-loses",
     )

@@ -37,7 +37,7 @@ def next_step(opened: Opened) -> str:
                 return f"{counted_words(blocking, 'thing is', 'things are')} missing: heat check {reference}"
             return f"It is complete: heat submit {reference}"
         case Status.SUBMITTED:
-            if assessment.decision is None:
+            if assessment.decision is None and opened.form.routing is not None:
                 return f"A second person decides: heat decide {reference} --outcome proceed|further --reason T"
             return f"A second person signs off: heat sign-off {reference} --declaration T"
         case Status.SIGNED_OFF:

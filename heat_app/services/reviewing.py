@@ -19,6 +19,7 @@ from heat_app.domain.assessment.events import (
     VerdictGiven,
 )
 from heat_app.domain.assessment.journal import replay
+from heat_app.domain.assessment.outline import outline
 from heat_app.domain.assessment.status import Outcome, Verdict
 from heat_app.domain.checks.run import findings
 from heat_app.domain.form.definition import Form
@@ -76,13 +77,13 @@ class Reviewing:
         return change(self._world, command.assessment_id, command.by, decide)
 
     def accept_all(self, command: AcceptAll) -> Changed:
-        """Accepts every answer whose present text has no verdict; requests for change stay."""
+        """Accepts every answer that is asked for and whose present text has no verdict; requests for change stay."""
 
         def decide(assessment: Assessment, form: Form, _: Ground) -> tuple[Event, ...]:
             require(Act.GIVE_VERDICT, form, assessment, by=command.by)
             return tuple(
                 VerdictGiven(key, Verdict.ACCEPTED, recorded.digest if recorded else None)
-                for question in form.questions()
+                for question in outline(form, assessment).questions()
                 for key, recorded in ((question.key, assessment.answers.get(question.key)),)
                 if not assessment.verdict_stands(key)
             )

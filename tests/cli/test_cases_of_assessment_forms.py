@@ -81,3 +81,13 @@ def test_the_rule_of_another_body_can_be_chosen_for_a_screening(heat: Heat) -> N
     recommended = heat("check", made.out.strip(), "--json").json["recommendation"]
     assert [criterion["key"] for criterion in recommended["criteria"]] == ["score_of_three_or_more"]
     assert (recommended["outcome"], recommended["is_final"]) == ("further-stage", False)
+
+
+def test_a_form_without_a_further_stage_goes_straight_on_to_the_sign_off(heat: Heat) -> None:
+    reference = heat("new", CASES / "business-case-three-organisations.json", by=JO).out.strip()
+    said = heat("submit", reference, by=JO)
+    assert f"heat sign-off {reference}" in said.err + said.out
+    assert "heat decide" not in said.err + said.out
+    refused = heat("decide", reference, "--outcome", "proceed", "--reason", "Fine.", "--json", by=SAM)
+    assert refused.refused["code"] == "no-further-stage"
+    assert heat("sign-off", reference, "--declaration", "I have read it.", by=SAM).status == 0

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import (
     JO,
     KNOWN,
+    MITIGATION,
     SAM,
     SUMMARY,
     WORSE,
@@ -14,6 +17,7 @@ from builders import (
 
 from heat_app.domain.assessment.digests import content_digest
 from heat_app.domain.assessment.status import Outcome, Status, Verdict
+from heat_app.domain.form.conditions import AnswerIs, Choice
 from heat_app.domain.people import Person
 from heat_app.domain.text import UserText
 from heat_app.errors import NotPermitted, TransitionRefused, UsageFault
@@ -51,6 +55,19 @@ def test_accepting_all_leaves_requests_for_change_alone(reviewing, submitted) ->
     assert verdicts[WORSE].verdict is Verdict.CHANGE_REQUESTED
     assert {given.verdict for key, given in verdicts.items() if key != WORSE} == {Verdict.ACCEPTED}
     assert len(verdicts) == 7
+
+
+def test_accepting_all_says_nothing_of_a_question_that_is_not_asked(reviewing, world, submitted) -> None:
+    form = world.forms.form
+    effects = form.sections[1]
+    hidden = tuple(
+        replace(question, ask_if=AnswerIs(WORSE, Choice.YES)) if question.key == MITIGATION else question
+        for question in effects.questions
+    )
+    world.forms.form = replace(form, sections=(form.sections[0], replace(effects, questions=hidden)))
+    verdicts = reviewing.accept_all(AcceptAll(submitted.assessment_id, SAM)).assessment.verdicts
+    assert MITIGATION not in verdicts
+    assert len(verdicts) == 6
 
 
 def test_comments_are_answered_resolved_and_opened_again(reviewing, submitted) -> None:
